@@ -1,0 +1,76 @@
+namespace Search.Analysis.Text;
+
+/// <summary>
+/// The tokens of one text with both forms of each, filled by <see cref="Tokenizer"/>. Meant to be used again and again; not thread safe.
+/// The index of a token is its position.
+/// </summary>
+public sealed class TokenBuffer
+{
+    private Token[] tokens = new Token[256];
+    private char[] forms = new char[4096];
+    private int formsLength;
+
+    public int Count { get; private set; }
+
+    public ref readonly Token this[int position] => ref tokens[position];
+
+    /// <summary>The folded form: base letters of Vietnamese in lower case; canonical digits of a number.</summary>
+    public ReadOnlySpan<char> Folded(int position)
+    {
+        ref readonly Token token = ref tokens[position];
+        return forms.AsSpan(token.FoldedAt, token.FoldedLength);
+    }
+
+    /// <summary>
+    /// The canonical exact form: letters with their quality, then the tone, if any, as a last character that is a combining mark
+    /// (U+0300 huyền, U+0301 sắc, U+0303 ngã, U+0309 hỏi, U+0323 nặng). Equal to <see cref="Folded"/> for an unmarked token.
+    /// </summary>
+    public ReadOnlySpan<char> Exact(int position)
+    {
+        ref readonly Token token = ref tokens[position];
+        return forms.AsSpan(token.ExactAt, token.ExactLength);
+    }
+
+    /// <summary>Empties the buffer, and gives back memory that an unusually large text took.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        formsLength = 0;
+        if (forms.Length > 1 << 20)
+        {
+            tokens = new Token[256];
+            forms = new char[4096];
+        }
+    }
+
+    internal void Add(int start, int end, TokenKind kind, ReadOnlySpan<char> folded, ReadOnlySpan<char> exact)
+    {
+        if (Count == tokens.Length)
+        {
+            Array.Resize(ref tokens, tokens.Length * 2);
+        }
+
+        bool isMarked = !folded.SequenceEqual(exact);
+        int foldedAt = Append(folded);
+        int exactAt = isMarked ? Append(exact) : foldedAt;
+        tokens[Count++] = new Token(start, end, kind, isMarked)
+        {
+            FoldedAt = foldedAt,
+            FoldedLength = folded.Length,
+            ExactAt = exactAt,
+            ExactLength = exact.Length,
+        };
+    }
+
+    private int Append(ReadOnlySpan<char> form)
+    {
+        while (formsLength + form.Length > forms.Length)
+        {
+            Array.Resize(ref forms, forms.Length * 2);
+        }
+
+        form.CopyTo(forms.AsSpan(formsLength));
+        formsLength += form.Length;
+        return formsLength - form.Length;
+    }
+}

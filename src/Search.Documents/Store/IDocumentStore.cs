@@ -1,0 +1,72 @@
+namespace Search.Documents.Store;
+
+/// <summary>
+/// The truth: what it acknowledged is never lost, and every index can be built again from it.
+/// Each change takes the next <em>sequence</em>; a follower that reads on from the last sequence it saw misses nothing.
+/// Thread safe; several processes may hold the same store open.
+/// </summary>
+public interface IDocumentStore : IAsyncDisposable
+{
+    /// <summary>
+    /// Writes all or nothing, durably: when the task completes the changes survive a power cut.
+    /// A put whose content equals what is stored is <see cref="WriteOutcome.Unchanged"/> and takes no sequence.
+    /// </summary>
+    /// <returns>A result for each write, in order.</returns>
+    Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation);
+
+    /// <summary>The document, or null where there is none.</summary>
+    Task<Document?> FindAsync(string id, CancellationToken cancellation);
+
+    /// <summary>
+    /// The changes after <paramref name="after"/> in order of sequence, at most <paramref name="limit"/> of them and roughly
+    /// 32 MiB of text. Of a document changed several times only the latest change remains.
+    /// </summary>
+    Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation);
+
+    /// <summary>The last sequence given out; 0 for an empty store.</summary>
+    Task<long> LastSequenceAsync(CancellationToken cancellation);
+
+    /// <summary>How many documents there are.</summary>
+    Task<long> CountAsync(CancellationToken cancellation);
+
+    /// <summary>What is remembered of the files of an ingest origin, by path.</summary>
+    Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation);
+
+    /// <summary>Remembers that a file was taken in whole, so that an unchanged one costs nothing next time.</summary>
+    Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation);
+
+    /// <summary>Forgets a file and deletes the documents that came from it and from no other.</summary>
+    /// <returns>How many documents were deleted.</returns>
+    Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation);
+
+    /// <summary>Deletes those documents of a file that are not among <paramref name="present"/>: lines or items gone from it.</summary>
+    /// <returns>How many documents were deleted.</returns>
+    Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation);
+}
+
+/// <summary>A put (with a document) or a deletion (without).</summary>
+/// <param name="Id">The document's id.</param>
+/// <param name="Document">What to store, or null to delete.</param>
+/// <param name="Origin">The ingest source it came through, if any; what <c>--prune</c> works on.</param>
+/// <param name="Path">The file inside the origin, if any.</param>
+public sealed record DocumentWrite(string Id, Document? Document, string? Origin = null, string? Path = null);
+
+public enum WriteOutcome
+{
+    Added,
+    Replaced,
+    Unchanged,
+    Deleted,
+
+    /// <summary>A deletion of what was not there.</summary>
+    Missing,
+}
+
+/// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; 0 for <see cref="WriteOutcome.Missing"/>.</param>
+public sealed record WriteResult(string Id, long Sequence, WriteOutcome Outcome);
+
+/// <param name="Document">The document as it now is, or null when it was deleted.</param>
+public sealed record DocumentChange(long Sequence, string Id, Document? Document);
+
+/// <summary>What tells whether a file changed.</summary>
+public sealed record FileStamp(long Length, DateTimeOffset ModifiedAt, string Hash);
