@@ -8,9 +8,9 @@ namespace Search.Engine.Scoring;
 /// A word, or a pair of words, by all the terms that agree with it, each counting by its grade. The postings are scored together as one
 /// word with one frequency and one weight, so that a word written in three ways does not count three times.
 /// </summary>
-internal sealed class WordQuery(string field, IReadOnlyList<Posting> postings, string normField) : Query
+internal sealed class WordQuery(string fieldName, IReadOnlyList<Posting> postings, string normField) : Query
 {
-    public string Field => field;
+    public string Field => fieldName;
 
     public IReadOnlyList<Posting> Postings => postings;
 

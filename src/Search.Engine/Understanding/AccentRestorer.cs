@@ -20,15 +20,20 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     /// </summary>
     private const double LiteralAdvantage = 3.0;
 
+    /// <summary>The confidence from which a restored word is shown as understood.</summary>
+    public const float Sure = 0.8f;
+
     /// <summary>Reads a run; words whose marks all stand are left as they are.</summary>
-    public IReadOnlyList<QueryWord> Restore(IReadOnlyList<QueryWord> words)
+    /// <param name="words">The run.</param>
+    /// <param name="isMarked">Whether the query bears marks anywhere.</param>
+    public IReadOnlyList<QueryWord> Restore(IReadOnlyList<QueryWord> words, bool isMarked)
     {
         if (!words.Any(CanLackMarks))
         {
             return words;
         }
 
-        double deviation = words.Any(w => w.IsMarked) ? LiteralAdvantage : 0;
+        double deviation = isMarked ? LiteralAdvantage : 0;
         Candidate[][] lattice = [.. words.Select(w => Candidates(w, deviation))];
         double[][][] steps = Steps(words, lattice);
         double[][] forward = Forward(lattice, steps);

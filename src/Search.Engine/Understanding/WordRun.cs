@@ -27,15 +27,15 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
         return new WordRun(text, words, meanings);
     }
 
-    /// <summary>The text with each word as it was read, in the case it was typed in.</summary>
-    public string Understood()
+    /// <summary>The text with each word as it was read, in the case it was typed in; as typed where its reading is less sure than <paramref name="least"/>.</summary>
+    public string Understood(float least)
     {
         var understood = new StringBuilder();
         int at = 0;
         foreach (QueryWord word in Words)
         {
             understood.Append(Text, at, word.Start - at);
-            understood.Append(word.IsRestored ? Recased(Syllable.Compose(word.Read), Text.AsSpan(word.Start, word.End - word.Start)) : Text[word.Start..word.End]);
+            understood.Append(word.IsRestored && word.Confidence >= least ? Recased(Syllable.Compose(word.Read), Text.AsSpan(word.Start, word.End - word.Start)) : Text[word.Start..word.End]);
             at = word.End;
         }
 
