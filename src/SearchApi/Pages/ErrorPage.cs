@@ -35,5 +35,5 @@ internal static class ErrorPage
         });
     }
 
-    private static PageContext Of(HttpContext context) => new(context.Request, context.RequestServices.GetRequiredService<Assets>());
+    private static PageContext Of(HttpContext context) => new(context.Request, context.RequestServices.GetRequiredService<Assets>(), refused: true);
 }

@@ -37,7 +37,8 @@ internal static class FilterPanel
         {
             if (result.Facets.TryGetValue(field, out IReadOnlyList<FacetValue>? values) && values.Count > 0)
             {
-                Field(page, context, request, field, values);
+                // Years are looked up, not weighed.
+                Field(page, context, request, field, field == FacetField.Year ? [.. values.OrderByDescending(year => year.Value, StringComparer.Ordinal)] : values);
             }
         }
 

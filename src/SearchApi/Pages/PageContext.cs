@@ -11,8 +11,11 @@ public sealed class PageContext
     private static readonly IReadOnlySet<string> Kept =
         new HashSet<string>(SearchParameters.Names.Except(["facets", "explain", "collapse"]).Append(LanguageName), StringComparer.OrdinalIgnoreCase);
 
+    private static readonly IReadOnlySet<string> Words = new HashSet<string>(["q", LanguageName], StringComparer.OrdinalIgnoreCase);
+
     /// <summary>Reads the request.</summary>
-    public PageContext(HttpRequest request, Assets assets)
+    /// <param name="refused">Whether the search could not be done: its words are kept for another try, and nothing else that may be at fault.</param>
+    public PageContext(HttpRequest request, Assets assets, bool refused = false)
     {
         Given = QueryParameters.Parse(request.QueryString.Value);
         // By Accept-Language nearly everyone with an English browser in Việt Nam would be answered in English.
@@ -20,7 +23,7 @@ public sealed class PageContext
         Texts = PageTexts.In(language);
         Root = request.PathBase.Value ?? "";
         Assets = assets;
-        Parameters = Given.Only(Kept);
+        Parameters = Given.Only(refused ? Words : Kept);
         Nothing = language == Language.Vietnamese ? QueryParameters.Parse("") : QueryParameters.Parse("").With(LanguageName, Texts.Tag);
     }
 

@@ -43,7 +43,7 @@ public static class PageEndpoints
             }
         }
 
-        return new PageResult(SearchPage.Refuse(page, errors), StatusCodes.Status400BadRequest);
+        return Refuse(context, assets, errors);
     }
 
     private static async Task<PageResult> ShowAsync(HttpContext context, Assets assets, DocumentFinder documents)
@@ -53,7 +53,7 @@ public static class PageEndpoints
         string query = SearchParameters.ReadText(page.Given, errors);
         if (!errors.IsEmpty)
         {
-            return new PageResult(SearchPage.Refuse(page, errors), StatusCodes.Status400BadRequest);
+            return Refuse(context, assets, errors);
         }
 
         string? id = page.Given.First("id");
@@ -63,4 +63,7 @@ public static class PageEndpoints
             : new PageResult(DocumentPage.Render(
                 page, document, documents.Mark(document.Title, query), documents.Mark(document.Text, query)));
     }
+
+    private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>
+        new(SearchPage.Refuse(new PageContext(context.Request, assets, refused: true), errors), StatusCodes.Status400BadRequest);
 }

@@ -105,7 +105,7 @@ public sealed class PageTexts
 
     public string Name(SortOrder order) => order switch
     {
-        SortOrder.Relevance => Say("Sát nhất", "Best match"),
+        SortOrder.Relevance => Say("Liên quan nhất", "Best match"),
         SortOrder.Newest => Say("Mới nhất", "Newest"),
         _ => Say("Cũ nhất", "Oldest"),
     };

@@ -35,6 +35,7 @@ public static class ApiReference
             options.Title = "Tra Cứu API";
             options.DefaultFonts = false;
             options.Telemetry = false;
+            options.ShowDeveloperTools = DeveloperToolsVisibility.Never;
             options.Favicon = "/favicon.svg";
             options.DisableAgent();
             options.DisableMcp();
