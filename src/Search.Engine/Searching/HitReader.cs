@@ -22,6 +22,7 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
         leaf.AtomicReader.GetBinaryDocValues(FieldNames.Hit).Get(ranked.Doc - leaf.DocBase, packed);
         HitRecord record = HitRecord.Unpack(packed);
         string body = withPassages ? searcher.Doc(ranked.Doc, BodyOnly).Get(FieldNames.Body) ?? "" : "";
+        IReadOnlyList<Snippet> passages = highlighter.Passages(body);
         return new Hit
         {
             Id = record.Id,
@@ -33,7 +34,7 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
             Date = record.Date,
             Source = record.Source,
             Title = highlighter.MarkTitle(record.Title),
-            Snippets = highlighter.Passages(body),
+            Snippets = passages,
             Score = ranked.Score,
         };
     }
