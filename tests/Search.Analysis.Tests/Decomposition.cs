@@ -8,7 +8,12 @@ internal static class Decomposition
 {
     private static readonly Dictionary<char, string> Qualities = new()
     {
-        ['ă'] = "a\u0306", ['â'] = "a\u0302", ['ê'] = "e\u0302", ['ô'] = "o\u0302", ['ơ'] = "o\u031B", ['ư'] = "u\u031B",
+        ['ă'] = "a\u0306",
+        ['â'] = "a\u0302",
+        ['ê'] = "e\u0302",
+        ['ô'] = "o\u0302",
+        ['ơ'] = "o\u031B",
+        ['ư'] = "u\u031B",
     };
 
     /// <summary>Canonical decomposition: nặng stands before the circumflex and the breve, but behind the horn.</summary>
