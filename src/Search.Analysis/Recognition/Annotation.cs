@@ -11,7 +11,11 @@ public enum AnnotationKind : byte { Symbol, Date }
 /// <param name="Key">
 /// What it means, one spelling for all: of a symbol the keys of <see cref="DocumentSymbol"/>, of a date <c>2021-08-24</c> (<c>--08-24</c> without a year).
 /// </param>
-public readonly record struct Annotation(AnnotationKind Kind, int First, int Count, string Key);
+public readonly record struct Annotation(AnnotationKind Kind, int First, int Count, string Key)
+{
+    /// <summary>The symbol taken apart, for an annotation of that kind.</summary>
+    public DocumentSymbol? Symbol { get; init; }
+}
 
 /// <summary>Finds document symbols and dates among tokens. Thread safe: no state.</summary>
 public static class Recognizer

@@ -21,11 +21,3 @@ public enum Agreement : byte
     /// <summary>Different letters.</summary>
     None = 6,
 }
-
-/// <summary>Grades of agreement between canonical exact forms. Thread safe: no state.</summary>
-public static class Agreements
-{
-    /// <summary>Grades a found form against a typed one, both canonical exact forms as in <see cref="Text.TokenBuffer.Exact"/>.
-    /// <see cref="Agreement.Unmarked"/> is given where the typed form bears no mark and the found one does, or the reverse.</summary>
-    public static Agreement Grade(ReadOnlySpan<char> typed, ReadOnlySpan<char> found) => throw new NotImplementedException();
-}

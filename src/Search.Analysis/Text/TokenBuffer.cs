@@ -43,34 +43,43 @@ public sealed class TokenBuffer
         }
     }
 
-    internal void Add(int start, int end, TokenKind kind, ReadOnlySpan<char> folded, ReadOnlySpan<char> exact)
+    /// <summary>Room for a folded form at the end of the forms; what is written there counts once <see cref="Add"/> is called.</summary>
+    internal Span<char> Room(int length)
+    {
+        while (formsLength + (2 * length) > forms.Length)
+        {
+            Array.Resize(ref forms, forms.Length * 2);
+        }
+
+        return forms.AsSpan(formsLength, length);
+    }
+
+    /// <summary>Adds a token whose folded form stands in the <see cref="Room"/> asked for last.</summary>
+    internal void Add(int start, int end, TokenKind kind, int foldedLength, ReadOnlySpan<char> exact, bool isMarked)
     {
         if (Count == tokens.Length)
         {
             Array.Resize(ref tokens, tokens.Length * 2);
         }
 
-        bool isMarked = !folded.SequenceEqual(exact);
-        int foldedAt = Append(folded);
-        int exactAt = isMarked ? Append(exact) : foldedAt;
+        int foldedAt = formsLength;
+        int exactAt = foldedAt;
+        int exactLength = foldedLength;
+        formsLength += foldedLength;
+        if (isMarked)
+        {
+            exactAt = formsLength;
+            exactLength = exact.Length;
+            exact.CopyTo(forms.AsSpan(formsLength));
+            formsLength += exactLength;
+        }
+
         tokens[Count++] = new Token(start, end, kind, isMarked)
         {
             FoldedAt = foldedAt,
-            FoldedLength = folded.Length,
+            FoldedLength = foldedLength,
             ExactAt = exactAt,
-            ExactLength = exact.Length,
+            ExactLength = exactLength,
         };
-    }
-
-    private int Append(ReadOnlySpan<char> form)
-    {
-        while (formsLength + form.Length > forms.Length)
-        {
-            Array.Resize(ref forms, forms.Length * 2);
-        }
-
-        form.CopyTo(forms.AsSpan(formsLength));
-        formsLength += form.Length;
-        return formsLength - form.Length;
     }
 }

@@ -1,0 +1,121 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Search.Engine.Scoring;
+using Search.Engine.Storage;
+
+namespace Search.Engine.Generations;
+
+/// <summary>
+/// The partitions of a generation as they were at one moment. Counts its users: files are released when the last one has let go.
+/// Thread safe.
+/// </summary>
+internal sealed class Snapshot
+{
+    private readonly IReadOnlyList<PartitionReader> partitions;
+    private int users = 1;
+
+    public Snapshot(string? generation, IReadOnlyList<PartitionReader> partitions, long version)
+    {
+        Generation = generation;
+        this.partitions = partitions;
+        Version = version;
+        Sequence = partitions.Count == 0 ? 0 : partitions.Min(p => p.Stamp.Sequence);
+    }
+
+    public string? Generation { get; }
+
+    /// <summary>Counts up with every change seen by this process.</summary>
+    public long Version { get; }
+
+    public long Sequence { get; }
+
+    public long Count => partitions.Sum(p => (long)p.Reader.NumDocs);
+
+    public IReadOnlyList<PartitionReader> Partitions => partitions;
+
+    /// <summary>A searcher over exactly the partitions that the caller may read: statistics, vocabulary and counts are those of its own documents.</summary>
+    public IndexSearcher SearcherFor(IReadOnlySet<string> audiences)
+    {
+        IndexReader[] readable = [.. partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences)).Select(p => p.Reader)];
+        IndexReader reader = readable.Length == 1 ? readable[0] : new MultiReader(readable, closeSubReaders: false);
+        return new IndexSearcher(reader) { Similarity = new GradedSimilarity() };
+    }
+
+    /// <summary>Joins the users; false where the last one has already gone.</summary>
+    public bool TryAcquire()
+    {
+        int seen = Volatile.Read(ref users);
+        while (seen > 0)
+        {
+            int before = Interlocked.CompareExchange(ref users, seen + 1, seen);
+            if (before == seen)
+            {
+                return true;
+            }
+
+            seen = before;
+        }
+
+        return false;
+    }
+
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref users) == 0)
+        {
+            foreach (PartitionReader partition in partitions)
+            {
+                partition.Release();
+            }
+        }
+    }
+}
+
+/// <summary>A partition open for reading. Snapshots that follow one another share those that did not change.</summary>
+internal sealed class PartitionReader
+{
+    private readonly SyncedDirectory directory;
+
+    private PartitionReader(string name, SyncedDirectory directory, DirectoryReader reader)
+    {
+        Name = name;
+        this.directory = directory;
+        Reader = reader;
+        Stamp = CommitStamp.Read(reader.IndexCommit.UserData, directory.Directory.FullName);
+    }
+
+    public string Name { get; }
+
+    public DirectoryReader Reader { get; }
+
+    public CommitStamp Stamp { get; }
+
+    /// <summary>Opens a partition; null where it has no commit yet.</summary>
+    public static PartitionReader? Open(DirectoryInfo folder)
+    {
+        var directory = new SyncedDirectory(folder);
+        try
+        {
+            return DirectoryReader.IndexExists(directory) ? new PartitionReader(folder.Name, directory, DirectoryReader.Open(directory)) : null;
+        }
+        catch (FileNotFoundException) when (!folder.Exists)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>A reader of the newest commit: this one with a user more, or a new one.</summary>
+    public PartitionReader Follow()
+    {
+        DirectoryReader? newer = DirectoryReader.OpenIfChanged(Reader);
+        if (newer is not null)
+        {
+            return new PartitionReader(Name, directory, newer);
+        }
+
+        Reader.IncRef();
+        return this;
+    }
+
+    public void Release() => Reader.DecRef();
+}

@@ -1,0 +1,118 @@
+using Lucene.Net.Index;
+using Search.Analysis.Syllables;
+using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
+using Search.Engine.Scoring;
+using Search.Engine.Searching;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Queries;
+
+/// <summary>Which terms of the index count as occurrences of a word of the query, and in which grade.</summary>
+/// <param name="accents">What typed marks decide.</param>
+/// <param name="isMarked">Whether the query bears any mark; one that bears none means none.</param>
+internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
+{
+    /// <summary>Whether marks tell documents apart in this query at all.</summary>
+    public bool ByMarks => accents == AccentMode.Strict || (accents == AccentMode.Auto && isMarked);
+
+    /// <summary>The occurrences of one word; with <paramref name="contradicted"/> also those that contradict its marks.</summary>
+    public IReadOnlyList<Posting> Word(string field, QueryWord word, bool contradicted = false)
+    {
+        var postings = new List<Posting>();
+        foreach (Form form in FormsOf(word))
+        {
+            postings.Add(new Posting(new Term(field, form.Term), form.Weight));
+        }
+
+        if (contradicted && ByMarks && accents != AccentMode.Strict && word.HasReadings)
+        {
+            postings.Add(new Posting(new Term(field, word.Folded), RankingWeights.Contradicted));
+        }
+
+        return postings;
+    }
+
+    /// <summary>The occurrences of two words side by side.</summary>
+    public IReadOnlyList<Posting> Pair(string textField, QueryWord first, QueryWord second)
+    {
+        string field = FieldNames.Pairs(textField);
+        var postings = new List<Posting>();
+        foreach (Form a in FormsOf(first))
+        {
+            foreach (Form b in FormsOf(second))
+            {
+                if (PairTerm(a, b) is { } term && !postings.Exists(p => p.Term.Text == term))
+                {
+                    postings.Add(new Posting(new Term(field, term), a.Weight * b.Weight));
+                }
+            }
+        }
+
+        return postings;
+    }
+
+    /// <summary>The restored reading of a word, for a query that bears no marks.</summary>
+    public static Posting Restored(string field, QueryWord word) => new(new Term(field, TermForms.Exact(word.Folded, word.Read)), 1);
+
+    /// <summary>The restored reading of a pair.</summary>
+    public static Posting Restored(string textField, QueryWord first, QueryWord second) =>
+        new(new Term(FieldNames.Pairs(textField), $"{first.Folded} {second.Folded}{TermForms.Separator}{first.Read} {second.Read}"), 1);
+
+    private IEnumerable<Form> FormsOf(QueryWord word)
+    {
+        string? otherFolded = accents == AccentMode.Strict || !word.HasReadings ? null : Syllable.OtherSpelling(word.Folded);
+        if (!ByMarks || !word.HasReadings)
+        {
+            yield return new Form(word.Folded, null, 1);
+            if (otherFolded is not null)
+            {
+                yield return new Form(otherFolded, null, RankingWeights.Variant);
+            }
+
+            yield break;
+        }
+
+        yield return new Form(word.Folded, word.Typed, word.IsRestored ? RankingWeights.Compatible : 1);
+        if (accents == AccentMode.Strict)
+        {
+            yield break;
+        }
+
+        if (word.IsRestored)
+        {
+            yield return new Form(word.Folded, word.Read, 1);
+        }
+
+        if (otherFolded is not null && Syllable.OtherSpelling(word.Read) is { } otherRead)
+        {
+            yield return new Form(otherFolded, otherRead, RankingWeights.Variant);
+        }
+
+        yield return new Form(word.Folded, TermForms.Unaccented, RankingWeights.Unaccented);
+    }
+
+    /// <summary>A pair's term; null for what no document has: one half accented, the other of a text without accents.</summary>
+    private static string? PairTerm(Form a, Form b)
+    {
+        string folded = a.Folded + " " + b.Folded;
+        if (a.Exact is null && b.Exact is null)
+        {
+            return folded;
+        }
+
+        if (a.Exact == TermForms.Unaccented || b.Exact == TermForms.Unaccented)
+        {
+            return a.Exact is null or TermForms.Unaccented && b.Exact is null or TermForms.Unaccented
+                ? folded + TermForms.Separator + TermForms.Unaccented
+                : null;
+        }
+
+        return folded + TermForms.Separator + (a.Exact ?? a.Folded) + " " + (b.Exact ?? b.Folded);
+    }
+
+    private readonly record struct Form(string Folded, string? Exact, float Weight)
+    {
+        public string Term => Exact is null ? Folded : TermForms.Exact(Folded, Exact);
+    }
+}

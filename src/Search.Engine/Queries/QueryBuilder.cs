@@ -1,0 +1,172 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Search.Analysis.Recognition;
+using Search.Engine.Schema;
+using Search.Engine.Searching;
+using Search.Engine.Snippets;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Queries;
+
+/// <summary>The one way from what was typed to what is run: parse, understand, build.</summary>
+internal sealed class QueryBuilder
+{
+    /// <summary>Up to here a document should have every word; longer questions need most of theirs.</summary>
+    private const int LongestShortQuery = 6;
+
+    /// <summary>The share of words a document must have, in a long question and where too few have all.</summary>
+    private const double MostWords = 0.5;
+
+    private readonly SearchRequest request;
+    private readonly Understood understood;
+    private readonly PostingBuilder postings;
+    private readonly WordsBuilder words;
+    private readonly Vocabulary vocabulary;
+
+    private QueryBuilder(SearchRequest request, IndexReader reader)
+    {
+        this.request = request;
+        vocabulary = new Vocabulary(reader);
+        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, request);
+        postings = new PostingBuilder(request.Accents, understood.IsMarked);
+        words = new WordsBuilder(postings);
+    }
+
+    public static BuiltQuery Build(SearchRequest request, IndexReader reader) => new QueryBuilder(request, reader).Build();
+
+    private BuiltQuery Build()
+    {
+        List<WordRun> plain = [.. understood.Clauses.Where(IsPlain).Select(c => c.Alternatives[0].Run)];
+        int count = plain.Sum(r => r.Words.Count - r.Meanings.Sum(m => m.Count - 1));
+        int needed = request.Match switch
+        {
+            MatchMode.All => count,
+            MatchMode.Any => Math.Min(1, count),
+            _ => count <= LongestShortQuery ? count : Most(count),
+        };
+        bool mayRelax = request.Match == MatchMode.Auto && count > 1 | postings.ByMarks && count > 0 && request.Accents != AccentMode.Strict | count > 1;
+        return new BuiltQuery(
+            Assemble(plain, count, needed, contradicted: false),
+            mayRelax ? Assemble(plain, count, Math.Min(Math.Max(1, needed - 1), Most(count)), contradicted: true) : null,
+            MarkPlan.Of(understood, postings.ByMarks),
+            understood.Text,
+            understood.Rewrites);
+    }
+
+    private static int Most(int count) => Math.Max(1, (int)Math.Ceiling(count * MostWords));
+
+    private static bool IsPlain(UnderstoodClause clause) =>
+        clause is { Excluded: false, Alternatives: [{ Operand: { Kind: OperandKind.Words, Field: null } }] };
+
+    private BooleanQuery Assemble(List<WordRun> plain, int count, int needed, bool contradicted)
+    {
+        var query = new BooleanQuery(disableCoord: true);
+        Query[] required = [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted))];
+        if (needed == count)
+        {
+            foreach (Query word in required)
+            {
+                query.Add(word, Occur.MUST);
+            }
+        }
+        else
+        {
+            var some = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = needed };
+            foreach (Query word in required)
+            {
+                some.Add(word, Occur.SHOULD);
+            }
+
+            query.Add(some, Occur.MUST);
+        }
+
+        foreach (Query optional in plain.SelectMany(words.Optional))
+        {
+            query.Add(optional, Occur.SHOULD);
+        }
+
+        AddOperators(query);
+        bool onlyExcludes = query.Clauses.Count > 0 && query.Clauses.All(c => c.Occur == Occur.MUST_NOT);
+        if (onlyExcludes || request.Text.AsSpan().Trim().IsEmpty)
+        {
+            query.Add(new ConstantScoreQuery(new MatchAllDocsQuery()), Occur.MUST);
+        }
+
+        return query;
+    }
+
+    private void AddOperators(BooleanQuery query)
+    {
+        foreach (UnderstoodClause clause in understood.Clauses.Where(c => !IsPlain(c)))
+        {
+            Query[] alternatives = [.. clause.Alternatives.Select(Operator).OfType<Query>()];
+            if (alternatives.Length == 0)
+            {
+                continue;
+            }
+
+            Query either = alternatives[0];
+            if (alternatives.Length > 1)
+            {
+                var any = new BooleanQuery(disableCoord: true);
+                foreach (Query alternative in alternatives)
+                {
+                    any.Add(alternative, Occur.SHOULD);
+                }
+
+                either = any;
+            }
+
+            query.Add(either, clause.Excluded ? Occur.MUST_NOT : Occur.MUST);
+        }
+    }
+
+    /// <summary>A binding operand; null where it has no words.</summary>
+    private Query? Operator(UnderstoodOperand operand)
+    {
+        string field = operand.Operand.Field ?? FieldNames.Text;
+        if (operand.Run.Words.Count == 0)
+        {
+            return null;
+        }
+
+        if (field == FieldNames.Symbol)
+        {
+            return SymbolOf(operand);
+        }
+
+        return operand.Operand.Kind switch
+        {
+            OperandKind.Prefix => PrefixBuilder.Build(field, operand.Run, vocabulary, postings),
+            OperandKind.Phrase when operand.Run.Words.Count > 1 => PhraseBuilder.Build(field, operand.Run, postings),
+            _ => All(words.Required(operand.Run, field, contradicted: false)),
+        };
+    }
+
+    private static Query SymbolOf(UnderstoodOperand operand)
+    {
+        // A bare number or part is looked for among the shorter keys a symbol is known by.
+        string key = DocumentSymbol.Parse(operand.Operand.Text)?.Key ?? string.Join('/', operand.Run.Words.Select(w => w.Folded));
+        var whole = new TermQuery(new Term(FieldNames.Symbol, key));
+        return operand.Operand.Kind == OperandKind.Prefix || operand.Run.Words.Count == 1
+            ? new PrefixQuery(new Term(FieldNames.Symbol, operand.Operand.Kind == OperandKind.Prefix ? key : key + "/"))
+            : whole;
+    }
+
+    private static Query All(IEnumerable<Query> required)
+    {
+        Query[] queries = [.. required];
+        if (queries.Length == 1)
+        {
+            return queries[0];
+        }
+
+        var all = new BooleanQuery(disableCoord: true);
+        foreach (Query query in queries)
+        {
+            all.Add(query, Occur.MUST);
+        }
+
+        return all;
+    }
+}

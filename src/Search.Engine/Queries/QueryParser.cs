@@ -1,0 +1,137 @@
+namespace Search.Engine.Queries;
+
+/// <summary>
+/// Reads the contract's query syntax: <c>"a phrase"</c>, <c>-without</c>, <c>a OR b</c>, <c>word*</c>, <c>field:value</c>. Flat, without nesting,
+/// so that no text is deep; and without errors: what does not parse is plain words.
+/// </summary>
+internal sealed class QueryParser
+{
+    private readonly string text;
+    private readonly List<QueryClause> clauses = [];
+    private int at;
+    private bool joinNext;
+
+    private QueryParser(string text) => this.text = text;
+
+    public static QuerySyntax Parse(string text)
+    {
+        var parser = new QueryParser(text);
+        parser.Read();
+        return new QuerySyntax(text, parser.clauses);
+    }
+
+    private void Read()
+    {
+        while (SkipBlanks())
+        {
+            if (IsOr())
+            {
+                joinNext = clauses.Count > 0 && !clauses[^1].Excluded;
+                at += 2;
+                continue;
+            }
+
+            bool excluded = IsMinus();
+            at += excluded ? 1 : 0;
+            Add(excluded, ReadOperand());
+        }
+    }
+
+    private Operand ReadOperand()
+    {
+        string? field = null;
+        if (QueryFields.Match(text, at) is { } named)
+        {
+            // A name with nothing behind it is a word like others.
+            int value = named.After;
+            while (value < text.Length && char.IsWhiteSpace(text[value]))
+            {
+                value++;
+            }
+
+            if (value < text.Length)
+            {
+                (field, at) = (named.Field, value);
+            }
+        }
+
+        if (IsQuote(text[at]) && FindQuote(at + 1) is { } end)
+        {
+            var phrase = new Operand(OperandKind.Phrase, text[(at + 1)..end], field, at + 1);
+            at = end + 1;
+            return phrase;
+        }
+
+        int start = at;
+        at++;
+        while (at < text.Length && !char.IsWhiteSpace(text[at]) && !(IsQuote(text[at]) && FindQuote(at + 1) is not null))
+        {
+            at++;
+        }
+
+        string word = text[start..at];
+        return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2])
+            ? new Operand(OperandKind.Prefix, word[..^1], field, start)
+            : new Operand(OperandKind.Words, word, field, start);
+    }
+
+    private void Add(bool excluded, Operand operand)
+    {
+        if (joinNext && !excluded)
+        {
+            clauses[^1] = clauses[^1] with { Alternatives = [.. clauses[^1].Alternatives, operand] };
+        }
+        else if (!excluded && operand is { Kind: OperandKind.Words, Field: null } && clauses is [.., { Excluded: false, Alternatives: [{ Kind: OperandKind.Words, Field: null } last] }]
+            && !IsOrAhead())
+        {
+            // Plain words run on: what stands side by side in the query is looked for side by side.
+            string run = text[last.Start..(operand.Start + operand.Text.Length)];
+            clauses[^1] = new QueryClause(false, [last with { Text = run }]);
+        }
+        else
+        {
+            clauses.Add(new QueryClause(excluded, [operand]));
+        }
+
+        joinNext = false;
+    }
+
+    private bool IsOrAhead()
+    {
+        int kept = at;
+        bool or = SkipBlanks() && IsOr();
+        at = kept;
+        return or;
+    }
+
+    private bool SkipBlanks()
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at < text.Length;
+    }
+
+    private bool IsOr() =>
+        at + 2 < text.Length && text[at] == 'O' && text[at + 1] == 'R' && char.IsWhiteSpace(text[at + 2]) && text.AsSpan(at + 2).Trim().Length > 0;
+
+    /// <summary>A dash that touches what follows and nothing before; <c>kinh tế - xã hội</c> has none.</summary>
+    private bool IsMinus() => text[at] == '-' && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || IsQuote(text[at + 1]));
+
+    private static bool IsQuote(char c) => c is '"' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB';
+
+    private int? FindQuote(int from)
+    {
+        for (int i = from; i < text.Length; i++)
+        {
+            if (IsQuote(text[i]))
+            {
+                return i;
+            }
+        }
+
+        return null;
+    }
+}

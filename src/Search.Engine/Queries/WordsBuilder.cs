@@ -1,0 +1,117 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Search.Analysis.Recognition;
+using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
+using Search.Engine.Scoring;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Queries;
+
+/// <summary>Builds the queries of runs of plain words: which documents match, and what each agreement adds to the score.</summary>
+internal sealed class WordsBuilder(PostingBuilder postings)
+{
+    /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
+    public IEnumerable<Query> Required(WordRun run, string field, bool contradicted)
+    {
+        for (int i = 0; i < run.Words.Count;)
+        {
+            Annotation? meaning = field == FieldNames.Text ? run.Meanings.Cast<Annotation?>().FirstOrDefault(m => m!.Value.First == i) : null;
+            if (meaning is { } found)
+            {
+                yield return Spelled(run, found, field, contradicted);
+                i += found.Count;
+            }
+            else
+            {
+                yield return Word(field, run.Words[i], contradicted);
+                i++;
+            }
+        }
+    }
+
+    /// <summary>What adds to the score but is not asked for: neighbours, title, restored readings, the bearer of a symbol.</summary>
+    public IEnumerable<Query> Optional(WordRun run)
+    {
+        foreach (string field in (string[])[FieldNames.Text, FieldNames.Title])
+        {
+            float weight = field == FieldNames.Title ? RankingWeights.Title : 1;
+            for (int i = 0; i < run.Words.Count; i++)
+            {
+                if (field == FieldNames.Title)
+                {
+                    yield return Boosted(Word(field, run.Words[i], false), weight);
+                }
+
+                if (i + 1 < run.Words.Count)
+                {
+                    yield return Boosted(new WordQuery(FieldNames.Pairs(field), postings.Pair(field, run.Words[i], run.Words[i + 1]), field), RankingWeights.Pair * weight);
+                }
+            }
+        }
+
+        foreach (Query query in postings.ByMarks ? Meanings(run) : Restored(run).Concat(Meanings(run)))
+        {
+            yield return query;
+        }
+    }
+
+    private WordQuery Word(string field, QueryWord word, bool contradicted) => new(field, postings.Word(field, word, contradicted), NormOf(field));
+
+    /// <summary>Fields without norms of their own are short; they are held against the length of everything.</summary>
+    private static string NormOf(string field) => field is FieldNames.Title ? field : FieldNames.Text;
+
+    private BooleanQuery Spelled(WordRun run, Annotation meaning, string field, bool contradicted)
+    {
+        var words = new BooleanQuery(disableCoord: true);
+        for (int i = meaning.First; i < meaning.First + meaning.Count; i++)
+        {
+            words.Add(Word(field, run.Words[i], contradicted), Occur.MUST);
+        }
+
+        var either = new BooleanQuery(disableCoord: true) { { words, Occur.SHOULD } };
+        if (Meaning.Terms(meaning, null).FirstOrDefault() is { } term)
+        {
+            either.Add(new WordQuery(field, [new Posting(new Term(field, term), 1)], field), Occur.SHOULD);
+        }
+
+        return either;
+    }
+
+    private static IEnumerable<Query> Restored(WordRun run)
+    {
+        for (int i = 0; i < run.Words.Count; i++)
+        {
+            QueryWord word = run.Words[i];
+            if (word.HasReadings)
+            {
+                yield return Boosted(new WordQuery(FieldNames.Text, [PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text), RankingWeights.Restored * word.Confidence);
+            }
+
+            if (i + 1 < run.Words.Count && (word.HasReadings || run.Words[i + 1].HasReadings))
+            {
+                QueryWord next = run.Words[i + 1];
+                yield return Boosted(
+                    new WordQuery(FieldNames.Pairs(FieldNames.Text), [PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text),
+                    RankingWeights.Restored * RankingWeights.Pair * word.Confidence * next.Confidence);
+            }
+        }
+    }
+
+    private static IEnumerable<Query> Meanings(WordRun run)
+    {
+        foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
+        {
+            string key = meaning.Symbol!.Key;
+            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = RankingWeights.SymbolBearer };
+            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
+            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
+        }
+    }
+
+    private static Query Boosted(Query query, float boost)
+    {
+        query.Boost = boost;
+        return query;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using Search.Analysis.TokenStreams;
+using Search.Documents;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Schema;
+
+/// <summary>The values a document is filtered and counted by.</summary>
+internal static class FacetValues
+{
+    public static IEnumerable<string> Of(Document document, FacetField facet) => facet switch
+    {
+        FacetField.Kind => [NameOf(document.Kind)],
+        FacetField.Type => One(document.Type),
+        FacetField.Issuer => One(document.Issuer),
+        FacetField.Signer => One(document.Signer),
+        FacetField.Person => document.People,
+        FacetField.Place => document.Places,
+        FacetField.Author => One(document.Author),
+        FacetField.Source => One(document.Source),
+        FacetField.Symbol => One(document.Symbol),
+        FacetField.Year => One(document.Date?.Year.ToString("0000", CultureInfo.InvariantCulture)),
+        _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "No such facet."),
+    };
+
+    /// <summary>The term of <see cref="FieldNames.Filter"/> for a facet's value by its key.</summary>
+    public static string FilterTerm(FacetField facet, string key) => facet.ToString() + TermForms.Separator + key;
+
+    public static string NameOf(DocumentKind kind) => kind == DocumentKind.Notice ? "notice" : "news";
+
+    private static IEnumerable<string> One(string? value) => string.IsNullOrWhiteSpace(value) ? [] : [value];
+}

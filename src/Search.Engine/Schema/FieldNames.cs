@@ -1,0 +1,44 @@
+namespace Search.Engine.Schema;
+
+/// <summary>The fields of the index. A text field <c>x</c> has its pairs in <c>x.pairs</c>, which sorts after it: Lucene.Net indexes a
+/// document's fields in the order of their names, and the pairs read what the text's token pass recorded.</summary>
+internal static class FieldNames
+{
+    /// <summary>The document's id, one untokenized term.</summary>
+    public const string Id = "id";
+
+    /// <summary>Everything a plain word is looked for in: title, body and what else is known, apart by gaps.</summary>
+    public const string Text = "text";
+
+    public const string Title = "title";
+
+    /// <summary>Keys of the document's own symbol: the one that bears it, as opposed to those that cite it.</summary>
+    public const string Symbol = "symbol";
+
+    public const string Issuer = "issuer";
+    public const string Signer = "signer";
+    public const string Person = "person";
+    public const string Place = "place";
+    public const string Author = "author";
+    public const string Type = "type";
+
+    /// <summary>Terms <c>field␁key</c> of the values documents are filtered by.</summary>
+    public const string Filter = "filter";
+
+    /// <summary>Doc values: the store's sequence, which breaks ties and makes cursors stable.</summary>
+    public const string Sequence = "sequence";
+
+    /// <summary>Doc values: days since 0001-01-01; absent where there is no date.</summary>
+    public const string Day = "day";
+
+    /// <summary>Binary doc values: what a hit shows, apart from the body so that it is read alone.</summary>
+    public const string Hit = "hit";
+
+    /// <summary>Stored: the body, for snippets.</summary>
+    public const string Body = "body";
+
+    public static string Pairs(string field) => field + ".pairs";
+
+    /// <summary>Sorted-set doc values of a facet: key, separator, the value as written.</summary>
+    public static string Facet(Searching.FacetField field) => "facet." + field;
+}

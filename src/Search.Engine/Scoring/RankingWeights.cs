@@ -1,0 +1,32 @@
+namespace Search.Engine.Scoring;
+
+/// <summary>What counts how much. Found by measurement on one half of the judged queries and reported on the other (bench/relevance).</summary>
+internal static class RankingWeights
+{
+    /// <summary>A pair of neighbours against a single syllable.</summary>
+    public const float Pair = 0.5f;
+
+    /// <summary>The title's own score against the score over everything.</summary>
+    public const float Title = 0.2f;
+
+    /// <summary>An occurrence spelled with the other of i and y.</summary>
+    public const float Variant = 0.9f;
+
+    /// <summary>An occurrence in a text written without accents.</summary>
+    public const float Unaccented = 0.7f;
+
+    /// <summary>An occurrence whose marks the query may have left out, but not its likeliest reading.</summary>
+    public const float Compatible = 0.6f;
+
+    /// <summary>An occurrence that contradicts the marks that were typed; only where too few others are found.</summary>
+    public const float Contradicted = 0.1f;
+
+    /// <summary>The restored reading of a query typed without accents, on top of its folded form; times its confidence.</summary>
+    public const float Restored = 0.3f;
+
+    /// <summary>The document that bears the symbol asked for.</summary>
+    public const float SymbolBearer = 20f;
+
+    /// <summary>A document that names the symbol asked for.</summary>
+    public const float SymbolCited = 2f;
+}

@@ -1,0 +1,74 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Lucene.Net.Util;
+
+namespace Search.Engine.Scoring;
+
+/// <summary>What a <see cref="WordQuery"/> weighs in one reader, and its scorers.</summary>
+internal sealed class WordWeight : Weight
+{
+    private readonly WordQuery query;
+    private readonly float idf;
+    private readonly float[] lengthFactors;
+    private float boost = 1;
+
+    public WordWeight(WordQuery query, IndexSearcher searcher)
+    {
+        this.query = query;
+        IndexReader reader = searcher.IndexReader;
+        long documents = Math.Max(1, reader.NumDocs);
+        long frequency = 0;
+        foreach (Posting posting in query.Postings)
+        {
+            frequency += reader.DocFreq(posting.Term);
+        }
+
+        idf = Bm25.Idf(Math.Min(frequency, documents), documents);
+        lengthFactors = Bm25.LengthFactors(FieldLengths.Average(reader, query.NormField));
+    }
+
+    public override Query Query => query;
+
+    public override float GetValueForNormalization() => 1;
+
+    public override void Normalize(float norm, float topLevelBoost) => boost = query.Boost * topLevelBoost;
+
+    public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
+    {
+        AtomicReader reader = context.AtomicReader;
+        var found = new List<(DocsEnum Docs, float Weight)>(query.Postings.Count);
+        Fields? fields = reader.Fields;
+        Terms? terms = fields?.GetTerms(query.Field);
+        if (terms is null)
+        {
+            return null;
+        }
+
+        TermsEnum dictionary = terms.GetEnumerator();
+        foreach (Posting posting in query.Postings)
+        {
+            if (dictionary.SeekExact(posting.Term.Bytes))
+            {
+                found.Add((dictionary.Docs(acceptDocs, null, DocsFlags.FREQS), posting.Weight));
+            }
+        }
+
+        if (found.Count == 0)
+        {
+            return null;
+        }
+
+        NumericDocValues? norms = reader.GetNormValues(query.NormField);
+        return found.Count == 1
+            ? new TermScorer(this, found[0].Docs, found[0].Weight, idf * boost, norms, lengthFactors)
+            : new MergedScorer(this, found, idf * boost, norms, lengthFactors);
+    }
+
+    public override Explanation Explain(AtomicReaderContext context, int doc)
+    {
+        Scorer? scorer = GetScorer(context, context.AtomicReader.LiveDocs);
+        return scorer is not null && scorer.Advance(doc) == doc
+            ? new Explanation(scorer.GetScore(), $"{query}, idf {idf}, boost {boost}")
+            : new Explanation(0, $"no {query}");
+    }
+}

@@ -1,0 +1,53 @@
+using Lucene.Net.Search;
+using Search.Engine.Queries;
+
+namespace Search.Engine.Searching;
+
+/// <summary>One search from request to page: understand and build, collect hits and facets in one pass, then read what the page shows.</summary>
+internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, CancellationToken cancellation)
+{
+    /// <summary>Fewer full matches than this bring in documents that lack some of the words.</summary>
+    public const int FewHits = 10;
+
+    private readonly FilterSet filters = new(request);
+
+    public SearchResult Answer()
+    {
+        BuiltQuery query = QueryBuilder.Build(request, searcher.IndexReader);
+        int digest = Cursor.Digest(request);
+        Cursor? after = request.After is { } text ? Cursor.Parse(text, digest) : null;
+        SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);
+        int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
+
+        (HitCollector collector, FacetCounter? facets) = Collect(query.Full, sort, wanted, after, null);
+        bool relaxed = query.Relaxed is not null && collector.Total < FewHits;
+        if (relaxed)
+        {
+            long full = collector.Total;
+            (collector, facets) = Collect(query.Relaxed!, sort, wanted, after, collector.First.ToHashSet());
+            relaxed = collector.Total > full;
+        }
+
+        IReadOnlyList<Ranked> ranked = collector.Ranked();
+        int skipped = after is null ? (request.Page - 1) * request.Size : 0;
+        Ranked[] page = [.. ranked.Skip(skipped).Take(request.Size)];
+        return new SearchResult
+        {
+            Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
+            Total = collector.Total,
+            Hits = new HitReader(searcher, query.Marks).Read(page),
+            Facets = facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+            Next = ranked.Count > skipped + page.Length && page.Length > 0
+                ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()
+                : null,
+        };
+    }
+
+    private (HitCollector Collector, FacetCounter? Facets) Collect(Query query, SortOrder sort, int wanted, Cursor? after, IReadOnlySet<int>? complete)
+    {
+        FacetCounter? facets = request.Facets.Count > 0 ? new FacetCounter(request.Facets) : null;
+        var collector = new HitCollector(sort, filters, facets, wanted, after, complete, cancellation);
+        searcher.Search(query, collector);
+        return (collector, facets);
+    }
+}

@@ -1,0 +1,72 @@
+using Search.Analysis.Syllables;
+using Search.Engine.Queries;
+using Search.Engine.Schema;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Snippets;
+
+/// <summary>A word to mark.</summary>
+/// <param name="Folded">What its folded form must equal, or begin with.</param>
+/// <param name="Typed">Its exact form as typed.</param>
+/// <param name="Read">Its likeliest reading.</param>
+/// <param name="ByMarks">Whether its marks decide.</param>
+/// <param name="Follows">Whether it stands behind the word before it in the plan.</param>
+/// <param name="IsBound">Whether it is marked only together with its whole phrase.</param>
+/// <param name="IsPrefix">Whether it is the beginning of a word.</param>
+/// <param name="IsFunctionWord">Whether it says little by itself.</param>
+internal sealed record MarkWord(
+    string Folded, string Typed, string Read, bool ByMarks, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
+{
+    /// <summary>Grades a found exact form, known to agree in its letters.</summary>
+    public Agreement Grade(ReadOnlySpan<char> exact)
+    {
+        if (!ByMarks || exact.SequenceEqual(Read) || exact.SequenceEqual(Typed))
+        {
+            return Agreement.Exact;
+        }
+
+        Agreement grade = Agreements.Grade(Typed, exact);
+
+        // A word whose marks all stand means ngang where it has no tone; only one whose marks were left out agrees with more than it says.
+        return grade is Agreement.Compatible || (grade is Agreement.Unmarked && Typed == Folded)
+            ? Read != Typed ? grade : Agreement.Contradicted
+            : grade;
+    }
+}
+
+/// <summary>What is marked in a title and a text, in the order of the query.</summary>
+internal sealed class MarkPlan
+{
+    private MarkPlan(IReadOnlyList<MarkWord> title, IReadOnlyList<MarkWord> text)
+    {
+        Title = title;
+        Text = text;
+    }
+
+    public IReadOnlyList<MarkWord> Title { get; }
+
+    public IReadOnlyList<MarkWord> Text { get; }
+
+    public static MarkPlan Of(Understood understood, bool byMarks)
+    {
+        List<UnderstoodOperand> operands = [.. understood.Clauses.Where(c => !c.Excluded).SelectMany(c => c.Alternatives)];
+        return new MarkPlan(
+            [.. operands.Where(o => o.Operand.Field is null or FieldNames.Title).SelectMany(o => WordsOf(o, byMarks))],
+            [.. operands.Where(o => o.Operand.Field is null).SelectMany(o => WordsOf(o, byMarks))]);
+    }
+
+    private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks)
+    {
+        bool phrase = operand.Operand.Kind == OperandKind.Phrase;
+        IReadOnlyList<QueryWord> words = operand.Run.Words;
+        for (int i = 0; i < words.Count; i++)
+        {
+            QueryWord word = words[i];
+            bool prefix = operand.Operand.Kind == OperandKind.Prefix && i == words.Count - 1;
+            yield return Mark(word.Folded, word.Typed, word.Read);
+
+            MarkWord Mark(string folded, string typed, string read) => new(
+                folded, typed, read, byMarks && word.HasReadings, Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
+        }
+    }
+}

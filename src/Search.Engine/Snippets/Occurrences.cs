@@ -1,0 +1,148 @@
+using System.Runtime.InteropServices;
+using Search.Analysis.Syllables;
+using Search.Analysis.Text;
+
+namespace Search.Engine.Snippets;
+
+/// <param name="Token">Position of the token.</param>
+/// <param name="Word">Index of the word in the plan.</param>
+/// <param name="Grade">How well they agree.</param>
+/// <param name="IsBound">Whether a neighbour of the word in the query stands beside it here as well.</param>
+internal readonly record struct Occurrence(int Token, int Word, Agreement Grade, bool IsBound);
+
+/// <summary>
+/// Finds where the words of a plan stand in a text. A syllable of a word of several syllables counts where its neighbour stands beside it;
+/// alone only where the text never has them together, so that <c>thành</c> of <c>thành phố</c> is no occurrence of <c>thành ủy</c>.
+/// </summary>
+internal sealed class Occurrences
+{
+    private readonly IReadOnlyList<MarkWord> plan;
+    private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> byFolded;
+    private readonly List<int> prefixes = [];
+    private readonly bool hasContentWords;
+
+    public Occurrences(IReadOnlyList<MarkWord> plan)
+    {
+        this.plan = plan;
+        var words = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        for (int i = 0; i < plan.Count; i++)
+        {
+            if (plan[i].IsPrefix)
+            {
+                prefixes.Add(i);
+                continue;
+            }
+
+            Add(words, plan[i].Folded, i);
+            if (plan[i].Typed.Length > 0 && Syllable.OtherSpelling(plan[i].Folded) is { } other)
+            {
+                Add(words, other, i);
+            }
+        }
+
+        byFolded = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        hasContentWords = plan.Any(w => !w.IsFunctionWord);
+    }
+
+    /// <summary>The occurrences worth marking, by token.</summary>
+    public List<Occurrence> Find(TokenBuffer tokens)
+    {
+        List<Occurrence> found = Match(tokens);
+        Bind(found);
+        Agreement[] best = new Agreement[plan.Count];
+        bool[] bound = new bool[plan.Count];
+        Array.Fill(best, Agreement.None);
+        foreach (Occurrence occurrence in found)
+        {
+            best[occurrence.Word] = occurrence.Grade < best[occurrence.Word] ? occurrence.Grade : best[occurrence.Word];
+            bound[occurrence.Word] |= occurrence.IsBound && occurrence.Grade < Agreement.Contradicted;
+        }
+
+        found.RemoveAll(o =>
+            (o.Grade == Agreement.Contradicted && best[o.Word] < Agreement.Contradicted)
+            || (!o.IsBound && (bound[o.Word] || plan[o.Word].IsBound || (plan[o.Word].IsFunctionWord && hasContentWords))));
+        return found;
+    }
+
+    private List<Occurrence> Match(TokenBuffer tokens)
+    {
+        var found = new List<Occurrence>();
+        for (int token = 0; token < tokens.Count; token++)
+        {
+            ReadOnlySpan<char> folded = tokens.Folded(token);
+            if (byFolded.TryGetValue(folded, out List<int>? words))
+            {
+                foreach (int word in words)
+                {
+                    Agreement grade = folded.SequenceEqual(plan[word].Folded) ? plan[word].Grade(tokens.Exact(token)) : GradeOther(plan[word], tokens.Exact(token));
+                    if (grade < Agreement.None)
+                    {
+                        found.Add(new Occurrence(token, word, grade, false));
+                    }
+                }
+            }
+
+            foreach (int prefix in prefixes)
+            {
+                if (folded.StartsWith(plan[prefix].Folded, StringComparison.Ordinal))
+                {
+                    found.Add(new Occurrence(token, prefix, Agreement.Exact, false));
+                }
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>The other of i and y agrees a grade down where the marks do.</summary>
+    private static Agreement GradeOther(MarkWord word, ReadOnlySpan<char> exact) =>
+        !word.ByMarks || (Syllable.OtherSpelling(word.Read) is { } other && exact.SequenceEqual(other)) ? Agreement.Variant : Agreement.None;
+
+    /// <summary>Sees which occurrences stand beside that of the word before or behind them; a phrase is bound only as a whole.</summary>
+    private void Bind(List<Occurrence> found)
+    {
+        var places = new HashSet<(int Token, int Word)>();
+        foreach (Occurrence occurrence in found)
+        {
+            places.Add((occurrence.Token, occurrence.Word));
+        }
+
+        Span<Occurrence> all = CollectionsMarshal.AsSpan(found);
+        for (int i = 0; i < all.Length; i++)
+        {
+            (int token, int word) = (all[i].Token, all[i].Word);
+            bool before = plan[word].Follows && places.Contains((token - 1, word - 1));
+            bool behind = word + 1 < plan.Count && plan[word + 1].Follows && places.Contains((token + 1, word + 1));
+            all[i] = all[i] with { IsBound = plan[word].IsBound ? IsWholePhrase(places, token, word) : before || behind };
+        }
+    }
+
+    private bool IsWholePhrase(HashSet<(int Token, int Word)> places, int token, int word)
+    {
+        int first = word;
+        while (plan[first].Follows)
+        {
+            first--;
+        }
+
+        for (int w = first; w < plan.Count && (w == first || plan[w].Follows); w++)
+        {
+            if (!places.Contains((token - word + w, w)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static void Add(Dictionary<string, List<int>> words, string folded, int word)
+    {
+        if (!words.TryGetValue(folded, out List<int>? indexes))
+        {
+            words[folded] = indexes = [];
+        }
+
+        indexes.Add(word);
+    }
+}

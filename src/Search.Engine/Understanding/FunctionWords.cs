@@ -1,0 +1,24 @@
+using System.Collections.Frozen;
+
+namespace Search.Engine.Understanding;
+
+/// <summary>Words that say little by themselves: marked only beside others, and light in long questions.</summary>
+internal static class FunctionWords
+{
+    private static readonly FrozenSet<string> Exact = FrozenSet.ToFrozenSet(
+        ((string[])["của", "và", "là", "có", "không", "các", "những", "được", "cho", "với", "trong", "về", "tại", "theo", "từ", "đến", "này", "đó", "khi",
+            "thì", "mà", "ở", "ra", "vào", "để", "bị", "do", "bởi", "như", "thế", "nào", "gì", "ai", "đâu", "sao", "bao", "nhiêu", "hay", "hoặc", "một", "việc", "sự", "cái", "rằng", "đã", "đang", "sẽ", "cũng", "nên", "vẫn", "còn"])
+        .Select(Canonical), StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string> Folded = FrozenSet.ToFrozenSet(Exact.Select(e => Canonical(e, folded: true)), StringComparer.Ordinal);
+
+    public static bool Contains(QueryWord word) => Exact.Contains(word.Read) || (!word.IsMarked && Folded.Contains(word.Folded));
+
+    private static string Canonical(string word) => Canonical(word, folded: false);
+
+    private static string Canonical(string word, bool folded)
+    {
+        QueryWord read = WordRun.Of(word).Words[0];
+        return folded ? read.Folded : read.Typed;
+    }
+}

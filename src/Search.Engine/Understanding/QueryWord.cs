@@ -1,0 +1,20 @@
+namespace Search.Engine.Understanding;
+
+/// <summary>A word of a query and how it is read. Its place in the list is its place in the run of words.</summary>
+/// <param name="Folded">Its folded form.</param>
+/// <param name="Typed">Its canonical exact form as typed.</param>
+/// <param name="HasReadings">Whether marked readings can tell it from others; not so numbers and plain foreign words.</param>
+/// <param name="IsMarked">Whether it was typed with any mark.</param>
+/// <param name="Start">UTF-16 index in the text it came from.</param>
+/// <param name="End">UTF-16 index after it.</param>
+internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, bool IsMarked, int Start, int End)
+{
+    /// <summary>The likeliest reading: <see cref="Typed"/>, or one with the marks that were left out.</summary>
+    public string Read { get; init; } = Typed;
+
+    /// <summary>How sure <see cref="Read"/> is, 0 to 1.</summary>
+    public float Confidence { get; init; } = 1;
+
+    /// <summary>Whether marks were left out in typing.</summary>
+    public bool IsRestored => Read != Typed;
+}

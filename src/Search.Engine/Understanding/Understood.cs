@@ -1,0 +1,64 @@
+using Search.Engine.Queries;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Understanding;
+
+/// <param name="Operand">As it was typed.</param>
+/// <param name="Run">As it is searched.</param>
+internal sealed record UnderstoodOperand(Operand Operand, WordRun Run);
+
+internal sealed record UnderstoodClause(bool Excluded, IReadOnlyList<UnderstoodOperand> Alternatives);
+
+/// <summary>A query as it is read: its words with the marks and letters they were meant to have, and what was changed for that.</summary>
+internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> Clauses, IReadOnlyList<Rewrite> Rewrites, bool IsMarked)
+{
+    public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, SearchRequest request)
+    {
+        var rewrites = new List<Rewrite>();
+        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, rewrites) : syntax.Text;
+        if (rewrites.Count > 0)
+        {
+            syntax = QueryParser.Parse(text);
+        }
+
+        List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => WordRun.Of(a.Text)).ToArray()))];
+        bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
+        if (request is { Rewrite: true, Accents: AccentMode.Auto })
+        {
+            var restorer = new AccentRestorer(vocabulary);
+            foreach ((QueryClause _, WordRun[] runs) in parsed)
+            {
+                for (int i = 0; i < runs.Length; i++)
+                {
+                    runs[i] = runs[i] with { Words = restorer.Restore(runs[i].Words, isMarked) };
+                }
+            }
+        }
+
+        string understood = Rewritten(text, parsed, isMarked ? 0 : AccentRestorer.Sure);
+        if (understood != text)
+        {
+            rewrites.Add(new Rewrite("restore", text, understood));
+        }
+
+        return new Understood(
+            understood,
+            [.. parsed.Select(c => new UnderstoodClause(c.Clause.Excluded, [.. c.Clause.Alternatives.Zip(c.Runs, (o, r) => new UnderstoodOperand(o, r))]))],
+            rewrites,
+            isMarked);
+    }
+
+    private static string Rewritten(string text, List<(QueryClause Clause, WordRun[] Runs)> parsed, float least)
+    {
+        var operands = parsed.SelectMany(c => c.Clause.Alternatives.Zip(c.Runs)).Where(o => o.First.Kind == OperandKind.Words).OrderBy(o => o.First.Start);
+        var written = new System.Text.StringBuilder();
+        int at = 0;
+        foreach ((Operand operand, WordRun run) in operands)
+        {
+            written.Append(text, at, operand.Start - at).Append(run.Understood(least));
+            at = operand.Start + operand.Text.Length;
+        }
+
+        return written.Append(text, at, text.Length - at).ToString();
+    }
+}

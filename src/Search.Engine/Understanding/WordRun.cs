@@ -1,0 +1,51 @@
+using System.Text;
+using Search.Analysis.Recognition;
+using Search.Analysis.Syllables;
+using Search.Analysis.Text;
+using Search.Analysis.TokenStreams;
+
+namespace Search.Engine.Understanding;
+
+/// <summary>Words that stand side by side in a query, with the symbols and dates among them.</summary>
+/// <param name="Text">The text they came from.</param>
+internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<Annotation> Meanings)
+{
+    public static WordRun Of(string text)
+    {
+        var tokens = new TokenBuffer();
+        Tokenizer.Tokenize(text, tokens);
+        var words = new List<QueryWord>(tokens.Count);
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            ref readonly Token token = ref tokens[i];
+            words.Add(new QueryWord(
+                tokens.Folded(i).ToString(), tokens.Exact(i).ToString(), TermForms.HasReadings(token), token.IsMarked, token.Start, token.End));
+        }
+
+        var meanings = new List<Annotation>();
+        Recognizer.FindInQuery(text, tokens, meanings);
+        return new WordRun(text, words, meanings);
+    }
+
+    /// <summary>The text with each word as it was read, in the case it was typed in; as typed where its reading is less sure than <paramref name="least"/>.</summary>
+    public string Understood(float least)
+    {
+        var understood = new StringBuilder();
+        int at = 0;
+        foreach (QueryWord word in Words)
+        {
+            understood.Append(Text, at, word.Start - at);
+            understood.Append(word.IsRestored && word.Confidence >= least ? Recased(Syllable.Compose(word.Read), Text.AsSpan(word.Start, word.End - word.Start)) : Text[word.Start..word.End]);
+            at = word.End;
+        }
+
+        return understood.Append(Text, at, Text.Length - at).ToString();
+    }
+
+    private static string Recased(string word, ReadOnlySpan<char> like)
+    {
+        bool first = char.IsUpper(like[0]);
+        bool all = first && like.Length > 1 && !like.ContainsAnyInRange('a', 'z');
+        return all ? word.ToUpperInvariant() : first ? char.ToUpperInvariant(word[0]) + word[1..] : word;
+    }
+}

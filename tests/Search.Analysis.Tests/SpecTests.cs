@@ -1,0 +1,32 @@
+using Search.Analysis.Syllables;
+
+namespace Search.Analysis.Tests;
+
+/// <summary>Checks every row of every table under <c>Specs</c>.</summary>
+public sealed class SpecTests
+{
+    private static readonly Dictionary<string, Func<SpecRow, (string Expected, string Actual)>> Checks = new()
+    {
+        ["exact"] = row => (row[1], Words.Join(row[0], (tokens, i) => Words.Legible(tokens.Exact(i)))),
+        ["folded"] = row => (row[1], Words.Join(row[0], (tokens, i) => tokens.Folded(i).ToString())),
+        ["kind"] = row => (row[1], Words.Join(row[0], (tokens, i) => tokens[i].Kind.ToString())),
+        ["grade"] = row => (row[2], Agreements.Grade(Words.Exact(row[0]), Words.Exact(row[1])).ToString()),
+        ["well-formed"] = row => (row[1], YesNo(Syllable.IsWellFormed(Words.Exact(row[0])))),
+        ["possible"] = row => (row[1], YesNo(Syllable.IsPossible(row[0]))),
+        ["compose"] = row => (row[1], Syllable.Compose(Words.Exact(row[0]))),
+        ["other"] = row => (row[1], Syllable.OtherSpelling(Words.Exact(row[0])) is string other ? Syllable.Compose(other) : "–"),
+    };
+
+    public static TheoryData<string> Rows => [.. Spec.Read().Select(row => row.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public void Row(string name)
+    {
+        SpecRow row = Spec.Read().First(row => row.ToString() == name);
+        (string expected, string actual) = Checks[row.Check](row);
+        actual.ShouldBe(expected);
+    }
+
+    private static string YesNo(bool value) => value ? "yes" : "no";
+}
