@@ -1,1 +1,3 @@
-Console.WriteLine("tracuu");
+using Indexer.Commands;
+
+return await IndexerProgram.RunAsync(args);

@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using Search.Documents.Json;
+
 namespace Search.Documents;
 
 /// <summary>What a document is to its readers.</summary>
@@ -15,6 +18,7 @@ public enum DocumentKind
 /// Only <see cref="Title"/> or <see cref="Text"/> is required; absent values are null or empty, never invented.
 /// Immutable, safe to share between threads.
 /// </summary>
+[JsonConverter(typeof(DocumentJsonConverter))]
 public sealed record Document
 {
     /// <summary>The identity, unique in a store: 1 to 512 characters, no <c>/</c> and no control characters.</summary>

@@ -1,4 +1,6 @@
+using Search.Analysis.Recognition;
 using Search.Analysis.Syllables;
+using Search.Analysis.Text;
 
 namespace Search.Analysis.Tests;
 
@@ -15,7 +17,12 @@ public sealed class SpecTests
         ["possible"] = row => (row[1], YesNo(Syllable.IsPossible(row[0]))),
         ["compose"] = row => (row[1], Syllable.Compose(Words.Exact(row[0]))),
         ["other"] = row => (row[1], Syllable.OtherSpelling(Words.Exact(row[0])) is string other ? Syllable.Compose(other) : "–"),
+        ["find"] = row => (row[1], Annotated(row[0], Recognizer.Find)),
+        ["query"] = row => (row[1], Annotated(row[0], Recognizer.FindInQuery)),
+        ["symbol"] = row => (row[1], DocumentSymbol.Parse(row[0]) is { } symbol ? string.Join(" · ", symbol.Keys) : "–"),
     };
+
+    private delegate void Finder(ReadOnlySpan<char> text, TokenBuffer tokens, List<Annotation> into);
 
     public static TheoryData<string> Rows => [.. Spec.Read().Select(row => row.ToString())];
 
@@ -26,6 +33,15 @@ public sealed class SpecTests
         SpecRow row = Spec.Read().First(row => row.ToString() == name);
         (string expected, string actual) = Checks[row.Check](row);
         actual.ShouldBe(expected);
+    }
+
+    private static string Annotated(string text, Finder find)
+    {
+        TokenBuffer tokens = Words.Tokenize(text);
+        List<Annotation> found = [];
+        find(text, tokens, found);
+        return found.Count == 0 ? "–" : string.Join(" · ", found.Select(annotation =>
+            $"{text[tokens[annotation.First].Start..tokens[annotation.First + annotation.Count - 1].End]} → {annotation.Key}"));
     }
 
     private static string YesNo(bool value) => value ? "yes" : "no";

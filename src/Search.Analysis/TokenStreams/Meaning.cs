@@ -14,7 +14,7 @@ public static class Meaning
     {
         if (annotation.Kind == AnnotationKind.Symbol)
         {
-            return (annotation.Symbol?.Keys ?? []).Select(TermForms.Symbol);
+            return DocumentSymbol.FromKey(annotation.Key).Keys.Select(TermForms.Symbol);
         }
 
         string key = annotation.Key;

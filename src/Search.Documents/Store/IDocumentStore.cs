@@ -5,10 +5,12 @@ namespace Search.Documents.Store;
 /// Each change takes the next <em>sequence</em>; a follower that reads on from the last sequence it saw misses nothing.
 /// Thread safe; several processes may hold the same store open.
 /// </summary>
+/// <exception cref="StoreException">From every method, when the store cannot do it: disk full, no right to write, damaged.</exception>
 public interface IDocumentStore : IAsyncDisposable
 {
     /// <summary>
-    /// Writes all or nothing, durably: when the task completes the changes survive a power cut.
+    /// Writes all or nothing, durably: when the task completes the changes survive a power cut. Documents are taken as they are;
+    /// <see cref="DocumentRules.Check"/> is the caller's.
     /// A put whose content equals what is stored is <see cref="WriteOutcome.Unchanged"/> and takes no sequence.
     /// </summary>
     /// <returns>A result for each write, in order.</returns>
@@ -29,11 +31,23 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>How many documents there are.</summary>
     Task<long> CountAsync(CancellationToken cancellation);
 
-    /// <summary>What is remembered of the files of an ingest origin, by path.</summary>
+    /// <summary>
+    /// What is remembered of the files of an ingest origin, by path. A file whose documents are here but that was never taken in whole
+    /// has the stamp <see cref="FileStamp.Unfinished"/>.
+    /// </summary>
     Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation);
 
     /// <summary>Remembers that a file was taken in whole, so that an unchanged one costs nothing next time.</summary>
     Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation);
+
+    /// <summary>As <see cref="WriteFileAsync"/> for many files, all or nothing.</summary>
+    async Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation)
+    {
+        foreach ((string path, FileStamp stamp) in stamps)
+        {
+            await WriteFileAsync(origin, path, stamp, cancellation);
+        }
+    }
 
     /// <summary>Forgets a file and deletes the documents that came from it and from no other.</summary>
     /// <returns>How many documents were deleted.</returns>
@@ -62,11 +76,20 @@ public enum WriteOutcome
     Missing,
 }
 
+/// <summary>What became of a write.</summary>
 /// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; 0 for <see cref="WriteOutcome.Missing"/>.</param>
 public sealed record WriteResult(string Id, long Sequence, WriteOutcome Outcome);
 
+/// <summary>A change as a follower reads it.</summary>
 /// <param name="Document">The document as it now is, or null when it was deleted.</param>
 public sealed record DocumentChange(long Sequence, string Id, Document? Document);
 
 /// <summary>What tells whether a file changed.</summary>
-public sealed record FileStamp(long Length, DateTimeOffset ModifiedAt, string Hash);
+/// <param name="Length">In bytes, as it lies on disk.</param>
+/// <param name="ModifiedAt">As the file system has it.</param>
+/// <param name="Hash">Of the bytes and of whatever else decides what is read out of them; empty while the file was not taken in whole.</param>
+public sealed record FileStamp(long Length, DateTimeOffset ModifiedAt, string Hash)
+{
+    /// <summary>The stamp of a file that was not taken in whole.</summary>
+    public static FileStamp Unfinished { get; } = new(0, default, "");
+}

@@ -102,7 +102,7 @@ internal sealed class WordsBuilder(PostingBuilder postings)
     {
         foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
         {
-            string key = meaning.Symbol!.Key;
+            string key = meaning.Key;
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = RankingWeights.SymbolBearer };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };

@@ -1,0 +1,89 @@
+using Indexer.Following;
+using Microsoft.Extensions.Logging;
+using Search.Documents.Store;
+using Search.Engine;
+
+namespace Indexer.Commands;
+
+/// <summary>Brings the index up while and after documents are stored: applies them itself where the index is free, else waits for who holds it.</summary>
+internal sealed class IndexUpkeep : IAsyncDisposable
+{
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    // Without progress for so long, the holder is not applying: everything is stored, and nothing is lost by going.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly CancellationTokenSource stop = new();
+    private readonly StoreFollower follower;
+    private readonly string indexPath;
+    private readonly Task following;
+
+    public IndexUpkeep(IDocumentStore store, string indexPath, ILogger<StoreFollower> logger)
+    {
+        this.indexPath = indexPath;
+        follower = new StoreFollower(store, indexPath, new FollowerOptions(), TimeProvider.System, logger);
+        following = Task.Run(() => follower.RunAsync(stop.Token));
+    }
+
+    public void Nudge() => follower.Nudge();
+
+    /// <summary>Waits until everything up to <paramref name="sequence"/> can be found.</summary>
+    /// <returns>False where whoever holds the index makes no progress.</returns>
+    public async Task<bool> WaitAsync(long sequence, IngestDisplay display, CancellationToken cancellation)
+    {
+        SearchIndex? reader = null;
+        try
+        {
+            long reached = -1, since = TimeProvider.System.GetTimestamp();
+            bool told = false;
+            while (true)
+            {
+                FollowerStatus status = follower.Status;
+                long now = status.Sequence;
+                if (status.State == FollowerState.Waiting)
+                {
+                    reader ??= SearchIndex.Open(indexPath);
+                    reader.Refresh();
+                    now = reader.Sequence;
+                    if (!told && now < sequence)
+                    {
+                        told = true;
+                        display.Say($"Stored. Waiting for the process that holds the index: {status.Error}");
+                    }
+                }
+
+                if (now >= sequence)
+                {
+                    return true;
+                }
+
+                if (now > reached)
+                {
+                    (reached, since) = (now, TimeProvider.System.GetTimestamp());
+                }
+                else if (TimeProvider.System.GetElapsedTime(since) > Patience)
+                {
+                    display.Say($"Everything is stored (sequence {sequence}), but the index stays at {now}: {status.Error ?? "it makes no progress"}. Nothing is lost; whoever holds the index next goes on.");
+                    return false;
+                }
+                else if (status.State == FollowerState.Failing && TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(10))
+                {
+                    throw new IOException($"Everything is stored (sequence {sequence}), but the index cannot be brought up: {status.Error}");
+                }
+
+                await Task.Delay(Poll, TimeProvider.System, cancellation);
+            }
+        }
+        finally
+        {
+            reader?.Dispose();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await stop.CancelAsync();
+        await following;
+        stop.Dispose();
+    }
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using Indexer.Configuration;
+using Search.Documents.Store;
+using Search.Engine;
+
+namespace Indexer.Commands;
+
+/// <summary>The <c>indexer</c> command: arguments in, exit code out.</summary>
+internal static class IndexerProgram
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        (string[] command, string[] settings) = SettingArguments.Split(arguments);
+        try
+        {
+            Installation installation = Installation.Read(settings);
+            ParseResult parsed = Root(installation).Parse(command);
+            if (parsed.Errors.Count > 0)
+            {
+                foreach (var error in parsed.Errors)
+                {
+                    await Console.Error.WriteLineAsync(error.Message);
+                }
+
+                await Console.Error.WriteLineAsync("See: indexer --help");
+                return ExitCodes.Usage;
+            }
+
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception fault)
+        {
+            return await FailAsync(fault);
+        }
+    }
+
+    private static RootCommand Root(Installation installation) => new("Tra Cứu: takes documents in and keeps the index up with them.")
+    {
+        IngestCommand.Create(installation),
+        RunCommand.Create(installation),
+        StatusCommand.Create(installation),
+    };
+
+    private static async Task<int> FailAsync(Exception fault)
+    {
+        switch (fault)
+        {
+            case SettingException:
+                await Console.Error.WriteLineAsync(fault.Message);
+                return ExitCodes.Usage;
+            case OperationCanceledException:
+                await Console.Error.WriteLineAsync("Stopped. What was stored stays; do it again to go on.");
+                return ExitCodes.Failed;
+            case StoreException or IndexMismatchException or IndexHeldException or IOException or UnauthorizedAccessException:
+                await Console.Error.WriteLineAsync(fault.Message);
+                return ExitCodes.Failed;
+            default:
+                await Console.Error.WriteLineAsync(fault.ToString());
+                return ExitCodes.Failed;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Indexer.Configuration;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
+using Search.Documents.Store;
+
+namespace Indexer.Commands;
+
+/// <summary>The settings of this program, checked.</summary>
+internal sealed record Installation(IConfiguration Configuration, DataOptions Data, StoreOptions Store, IngestOptions Ingest)
+{
+    /// <summary>appsettings.json beside the program, then the environment, then the command line.</summary>
+    /// <exception cref="SettingException">When a value is not allowed.</exception>
+    public static Installation Read(string[] settings)
+    {
+        IConfigurationRoot configuration;
+        try
+        {
+            configuration = new ConfigurationBuilder()
+                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+                .AddEnvironmentVariables()
+                .AddCommandLine(settings)
+                .Build();
+        }
+        catch (InvalidDataException fault)
+        {
+            throw new SettingException("appsettings.json", fault.InnerException?.Message ?? fault.Message, "a JSON file.");
+        }
+
+        DataOptions data = DataOptions.Read(configuration);
+        return new Installation(configuration, data, StoreOptions.Read(configuration, data), IngestOptions.Read(configuration));
+    }
+
+    public Task<IDocumentStore> OpenStoreAsync(CancellationToken cancellation) => Store.OpenAsync(TimeProvider.System, cancellation);
+
+    /// <summary>Logs go to standard error, so that standard output stays what a command prints.</summary>
+    public ILoggerFactory Logging(LogLevel least) => LoggerFactory.Create(builder => builder
+        .AddConfiguration(Configuration.GetSection("Logging"))
+        .SetMinimumLevel(least)
+        .AddFilter((string? _, LogLevel level) => level >= least)
+        .AddSimpleConsole(console => console.SingleLine = true)
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace));
+}

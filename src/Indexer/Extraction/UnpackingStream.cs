@@ -1,0 +1,84 @@
+using System.IO.Compression;
+
+namespace Indexer.Extraction;
+
+/// <summary>A gzip file being unpacked, which ends with an error where it unpacks to more than any honest text would.</summary>
+internal sealed class UnpackingStream(Stream packed, long packedLength) : Stream
+{
+    private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
+    private readonly long limit = Math.Max(ExtractionLimits.UnpackFreely, packedLength * ExtractionLimits.UnpackRatio);
+    private long count;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => count;
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        try
+        {
+            return Count(unpacked.Read(buffer));
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return Count(await unpacked.ReadAsync(buffer, cancellationToken));
+        }
+        catch (InvalidDataException)
+        {
+            throw Damaged();
+        }
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            unpacked.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static ExtractionException Damaged() => new(new("gzip-damaged", "", "The file is not gzip, or damaged, or cut off.", "Pack it again."));
+
+    private int Count(int read)
+    {
+        count += read;
+        return count <= limit
+            ? read
+            : throw new ExtractionException(new("gzip-bomb", "", "The file unpacks to more than 100 times its size.", "Unpack it yourself and give the unpacked file, if it is what it should be."));
+    }
+}

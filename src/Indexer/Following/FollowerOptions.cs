@@ -1,0 +1,20 @@
+namespace Indexer.Following;
+
+/// <summary>How eagerly the index follows the store. Immutable.</summary>
+public sealed record FollowerOptions
+{
+    /// <summary>How often the store is asked for its last sequence when nothing nudges. The default is 200 ms.</summary>
+    public TimeSpan Poll { get; init; } = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Changes read at once. The default is 1000.</summary>
+    public int Batch { get; init; } = 1000;
+
+    /// <summary>Changes after which a long catch-up is made durable and visible. The default is 20 000.</summary>
+    public int CommitEvery { get; init; } = 20_000;
+
+    /// <summary>Time after which a long catch-up is made durable and visible. The default is 10 s.</summary>
+    public TimeSpan CommitAfter { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How often an index that another process holds is asked for. The default is 1 s.</summary>
+    public TimeSpan HeldPoll { get; init; } = TimeSpan.FromSeconds(1);
+}

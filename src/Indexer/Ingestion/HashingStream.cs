@@ -1,0 +1,80 @@
+using System.Security.Cryptography;
+
+namespace Indexer.Ingestion;
+
+/// <summary>Reads a file, hashing and counting what goes by.</summary>
+internal sealed class HashingStream(Stream inner, Action<int> counted) : Stream
+{
+    private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>The hash of the whole file, what was left unread included.</summary>
+    public async Task<byte[]> FinishAsync(CancellationToken cancellation)
+    {
+        byte[] room = new byte[64 * 1024];
+        while (await ReadAsync(room, cancellation) > 0)
+        {
+        }
+
+        return hash.GetHashAndReset();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        int count = inner.Read(buffer);
+        Seen(buffer[..count]);
+        return count;
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        int count = await inner.ReadAsync(buffer, cancellationToken);
+        Seen(buffer.Span[..count]);
+        return count;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            hash.Dispose();
+            inner.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Seen(ReadOnlySpan<byte> bytes)
+    {
+        hash.AppendData(bytes);
+        counted(bytes.Length);
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.RegularExpressions;
+using Search.Documents;
+
+namespace Indexer.Reading;
+
+/// <summary>A day and where it was read.</summary>
+internal sealed record DateOnlyRead(DateOnly Value, ExtractedValue Where)
+{
+    /// <summary>The day a match names in its group <c>date</c>; null where the calendar has none.</summary>
+    public static DateOnlyRead? From(TextLine line, Match match, double confidence)
+    {
+        Group date = match.Groups["date"];
+        return HeadPatterns.Day(match) is { } day
+            ? new(day, new ExtractedValue(line.Start + date.Index, line.Start + date.Index + date.Length, confidence))
+            : null;
+    }
+}

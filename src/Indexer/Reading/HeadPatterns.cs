@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace Indexer.Reading;
+
+/// <summary>What single lines of a head look like. Every pattern is bounded in time; a line that takes longer is not one.</summary>
+internal static partial class HeadPatterns
+{
+    private const int Timeout = 200;
+
+    private const string SymbolForm = @"(?<symbol>\d{1,5}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-–/]\s*\p{Lu}[\p{L}\d]{0,20}(?:\s?[-–/.&]\s?\p{Lu}[\p{L}\d]{0,20}){0,5})";
+
+    /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date in a table.</summary>
+    [GeneratedRegex(@"^(?:Số|SỐ)\s*:?\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex Symbol();
+
+    /// <summary><c>… số 23/2011/TT-BTC</c> at the start of a heading.</summary>
+    [GeneratedRegex(@"^[\p{L}\s]{3,30}\s(?:số|SỐ)\s*:?\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex HeadingSymbol();
+
+    /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>.</summary>
+    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})\p{Lu}[\p{L}\s.\-]{1,50},\s*(?<date>ngày\s+(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex PlaceAndDate();
+
+    /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>.</summary>
+    [GeneratedRegex(@"^(?:(?:Sáng|Chiều|Tối|Trong)\s+)?(?<date>[Nn]gày\s+(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<y>\d{4})|\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4})))(?!\d)", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex StartsWithDay();
+
+    /// <summary><c>17/01/2022 - 19:09</c>, <c>Thứ Hai, ngày 17/1/2022, 19:09 (GMT+7)</c>.</summary>
+    [GeneratedRegex(@"^(?:(?:Cập nhật|Đăng|Xuất bản)[^\d]{0,20})?(?:(?:Thứ\s+\p{L}+|Chủ\s+[Nn]hật)\s*,?\s*)?(?:[Nn]gày\s+)?(?<d>\d{1,2})[/\-.](?<m>\d{1,2})[/\-.](?<y>\d{4})(?:[\s,|–\-]*(?<h>\d{1,2})[:h](?<n>\d{2})(?::\d{2})?)?\s*(?:\(?GMT\s*\+\s*0?7\)?)?$", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex Published();
+
+    /// <summary><c>(CT) - </c> before the first sentence of a news item.</summary>
+    [GeneratedRegex(@"^\(\p{Lu}[\p{L}.\s]{1,20}\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex Dateline();
+
+    /// <summary><c>Tin, ảnh: AN BÌNH</c>.</summary>
+    [GeneratedRegex(@"^(?:Tin|Bài|Thực hiện)(?:\s*(?:,|và|-)\s*(?:ảnh|bài|clip|video))*\s*:\s*(?<author>\p{Lu}[\p{L}\s.,\-]{1,60})$", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex Byline();
+
+    /// <summary>The first lines of a body, which are no longer the subject of the paper.</summary>
+    [GeneratedRegex(@"^(?:(?:Ngày|Căn cứ|Kính gửi|Thực hiện|Sau khi|Điều|Chương|Phần|Sáng|Chiều)\s|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex BodyStart();
+
+    public static Match? Try(Regex pattern, string line)
+    {
+        try
+        {
+            return line.Length <= 2000 && pattern.Match(line) is { Success: true } match ? match : null;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The day a match names; null where the calendar has none.</summary>
+    public static DateOnly? Day(Match match)
+    {
+        int day = Number(match, "d"), month = Number(match, "m"), year = Number(match, "y");
+        return year is >= 1900 and <= 2200 && month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year, month) ? new DateOnly(year, month, day) : null;
+    }
+
+    public static int Number(Match match, string group) =>
+        int.TryParse(match.Groups[group].ValueSpan, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int value) ? value : -1;
+}

@@ -1,0 +1,110 @@
+using System.Text.RegularExpressions;
+
+namespace Indexer.Reading;
+
+/// <summary>What the head of an administrative or party paper states.</summary>
+internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Title, ReadValue<string>? Symbol, DateOnlyRead? IssuedOn, DateOnlyRead? HeldOn, bool HasEmblem)
+{
+    private const int SymbolWithin = 15;
+    private const int MostSubjectLines = 8;
+    private const int LongestSubject = 600;
+
+    private static readonly string[] Emblems = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+
+    private static readonly string[] Meetings = ["họp", "hội nghị", "Hội nghị", "làm việc", "kỳ họp", "tổ chức"];
+
+    public static NoticeHead Read(List<TextLine> lines)
+    {
+        int at = lines.FindIndex(line => PaperTypes.Match(line.Text) is not null);
+        ReadValue<string>? type = null, title = null;
+        int body = 0;
+        if (at >= 0)
+        {
+            (string name, int rest) = PaperTypes.Match(lines[at].Text)!.Value;
+            type = new(name, lines[at].Start, lines[at].Start + name.Length, 0.95);
+            (string subject, int last) = Subject(lines, at, rest);
+            title = new(subject.Length == 0 ? name : $"{name} {subject}", lines[at].Start, lines[last].End, subject.Length == 0 ? 0.6 : 0.95);
+            body = last + 1;
+        }
+
+        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => Emblems.Any(line.Text.Contains)));
+    }
+
+    // Trích yếu: what stands behind the type on its line, and the lines after it up to a blank one.
+    private static (string Subject, int Last) Subject(List<TextLine> lines, int at, int rest)
+    {
+        var parts = new List<string>();
+        if (rest < lines[at].Text.Length)
+        {
+            parts.Add(lines[at].Text[rest..]);
+        }
+
+        int last = at;
+        for (int next = at + 1; next < lines.Count && next <= at + MostSubjectLines; next++)
+        {
+            TextLine line = lines[next];
+            if ((line.AfterBlank && parts.Count > 0)
+                || HeadPatterns.Try(HeadPatterns.BodyStart(), line.Text) is not null
+                || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), line.Text) is not null
+                || parts.Sum(part => part.Length) + line.Text.Length > LongestSubject)
+            {
+                break;
+            }
+
+            parts.Add(line.Text);
+            last = next;
+        }
+
+        string subject = string.Join(' ', string.Join(' ', parts).Replace("**", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return (subject, last);
+    }
+
+    private static ReadValue<string>? FindSymbol(List<TextLine> lines)
+    {
+        foreach (TextLine line in lines.Take(SymbolWithin))
+        {
+            if (HeadPatterns.Try(HeadPatterns.Symbol(), line.Text) is { } match)
+            {
+                return Clean(line, match, 0.98);
+            }
+        }
+
+        return lines.Count > 0 && PaperTypes.OfHeading(lines[0].Text) is not null && HeadPatterns.Try(HeadPatterns.HeadingSymbol(), lines[0].Text) is { } heading
+            ? Clean(lines[0], heading, 0.9)
+            : null;
+    }
+
+    private static ReadValue<string> Clean(TextLine line, Match match, double confidence)
+    {
+        Group group = match.Groups["symbol"];
+        string symbol = string.Concat(group.Value.Where(c => !char.IsWhiteSpace(c))).Replace('–', '-');
+        return new(symbol, line.Start + group.Index, line.Start + group.Index + group.Length, confidence);
+    }
+
+    private static DateOnlyRead? FindIssued(List<TextLine> lines, int typeAt)
+    {
+        foreach (TextLine line in lines.Take(typeAt < 0 ? SymbolWithin : typeAt + 4))
+        {
+            if (HeadPatterns.Try(HeadPatterns.PlaceAndDate(), line.Text) is { } match && DateOnlyRead.From(line, match, 0.95) is { } day)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+
+    private static DateOnlyRead? FindHeld(List<TextLine> lines, int body)
+    {
+        foreach (TextLine line in lines.Skip(body).Take(3))
+        {
+            string start = line.Text.Length <= 300 ? line.Text : line.Text[..300];
+            if (HeadPatterns.Try(HeadPatterns.StartsWithDay(), start) is { } match && Meetings.Any(start.Contains) && DateOnlyRead.From(line, match, 0.85) is { } day)
+            {
+                return day;
+            }
+        }
+
+        return null;
+    }
+}

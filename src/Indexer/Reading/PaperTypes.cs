@@ -1,0 +1,61 @@
+namespace Indexer.Reading;
+
+/// <summary>The types of administrative and party papers, and how one stands at the head of a paper: in capitals, alone or before its subject.</summary>
+internal static class PaperTypes
+{
+    // Decree 30/2020/NĐ-CP article 7; Party guideline 36-HD/VPTW; and the types of laws. Longer names first.
+    private static readonly (string Name, string Upper)[] All = [.. new[]
+    {
+        "Nghị quyết liên tịch", "Thông tư liên tịch", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy mời",
+        "Phiếu chuyển", "Phiếu gửi", "Phiếu báo", "Thư công", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo",
+        "Thông báo", "Thông tư", "Thông tri", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Chiến lược", "Đề án", "Dự án", "Báo cáo",
+        "Biên bản", "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Kết luận", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Luật", "Lệnh",
+    }.Select(name => (name, name.ToUpperInvariant()))];
+
+    private static readonly string[] SubjectsInCapitals = ["VỀ ", "V/V ", "KẾT LUẬN", "CỦA ", "SỐ ", "SỐ:"];
+
+    /// <summary>Whether the line is a type in capitals and nothing else.</summary>
+    public static bool IsBare(string line) => Match(line) is { } match && match.Subject == line.Length;
+
+    /// <summary>The type that a line starts with, in capitals, and where its subject starts on the line; null where it does not.</summary>
+    /// <param name="line">Look-alike letters replaced.</param>
+    public static (string Name, int Subject)? Match(string line)
+    {
+        foreach ((string name, string upper) in All)
+        {
+            if (!line.StartsWith(upper, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            int rest = upper.Length;
+            while (rest < line.Length && (char.IsWhiteSpace(line[rest]) || line[rest] is '*' or '_' or ':'))
+            {
+                rest++;
+            }
+
+            bool apart = rest > upper.Length;
+            return rest == line.Length
+                || (apart && char.IsLower(line[rest]))
+                || (apart && SubjectsInCapitals.Any(start => line.AsSpan(rest).StartsWith(start, StringComparison.OrdinalIgnoreCase)))
+                ? (name, rest)
+                : null;
+        }
+
+        return null;
+    }
+
+    /// <summary>The type that a heading such as <c>Thông tư số 23/2011/TT-BTC về …</c> starts with; null where it is none.</summary>
+    public static string? OfHeading(string heading)
+    {
+        foreach ((string name, _) in All)
+        {
+            if (heading.StartsWith(name, StringComparison.OrdinalIgnoreCase) && heading.AsSpan(name.Length).StartsWith(" số ", StringComparison.OrdinalIgnoreCase))
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+}

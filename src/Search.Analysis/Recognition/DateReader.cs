@@ -1,0 +1,163 @@
+using System.Globalization;
+
+namespace Search.Analysis.Recognition;
+
+/// <summary>A date among tokens.</summary>
+internal readonly record struct DateSpan(int First, int Count, string Key);
+
+/// <summary>Reads the date that begins at one number, with the word <c>ngày</c> or <c>tháng</c> before it.</summary>
+internal readonly ref struct DateReader(Passage passage, bool isQuery)
+{
+    private const string Ngay = "ngay\u0300";
+    private const string Thang = "thang\u0301";
+    private const string Nam = "năm";
+    private const string Mung = "mung\u0300";
+    private const string Mong = "mông\u0300";
+
+    /// <summary>Words after which a day and a month need no year: sáng, trưa, chiều, tối, đêm, hôm.</summary>
+    private static readonly string[] PartsOfDay = ["sang\u0301", "trưa", "chiêu\u0300", "tôi\u0301", "đêm", "hôm"];
+
+    private readonly Passage passage = passage;
+
+    /// <summary>Reads the date whose first number stands at <paramref name="at"/>, taking no token before <paramref name="floor"/>.</summary>
+    public bool TryRead(int at, int floor, out DateSpan found)
+    {
+        found = default;
+        int value = passage.Value(at);
+        if (value <= 0)
+        {
+            return false;
+        }
+
+        if (IsJoin(passage.GapAfter(at - 1)) && passage.IsNumber(at - 1))
+        {
+            return false;
+        }
+
+        bool isMonth = at > floor && passage.Is(at - 1, Thang);
+        if (isMonth)
+        {
+            return TryMonth(value, at, at - 1, out found);
+        }
+
+        bool isDay = at > floor && (passage.Is(at - 1, Ngay) || passage.Is(at - 1, Mung) || passage.Is(at - 1, Mong));
+        int first = isDay ? at - 1 : at;
+        return TryJoined(value, at, first, isDay || IsPartOfDayBefore(at), out found)
+            || TryInWords(value, at, first, isDay, out found)
+            || TryYearFirst(value, at, out found)
+            || (isQuery && IsJoin(passage.GapAfter(at)) && TryMonth(value, at, at, out found));
+    }
+
+    private static bool IsJoin(Gap gap) => gap is Gap.Slash or Gap.Hyphen or Gap.Dot;
+
+    /// <summary><c>24/8/2021</c>, <c>24-8-2021</c>, <c>24.8.2021</c>; <c>24/8</c> where something says that it is a date.</summary>
+    private bool TryJoined(int day, int at, int first, bool isSaid, out DateSpan found)
+    {
+        found = default;
+        Gap gap = passage.GapAfter(at);
+        int month = passage.Value(at + 1);
+        if (!IsJoin(gap) || month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        if (IsJoin(passage.GapAfter(at + 1)) && passage.IsNumber(at + 2))
+        {
+            int year = YearAt(at + 2, isShortAllowed: isQuery);
+            bool isLonger = IsJoin(passage.GapAfter(at + 2)) && passage.IsNumber(at + 3);
+            return passage.GapAfter(at + 1) == gap && year > 0 && !isLonger && TryDate(year, month, day, first, at + 2, out found);
+        }
+
+        if (passage.Is(at + 2, Nam) && YearAt(at + 3) is > 0 and int named && isSaid)
+        {
+            return TryDate(named, month, day, first, at + 3, out found);
+        }
+
+        return (isSaid || isQuery) && gap != Gap.Dot && TryDate(0, month, day, first, at + 1, out found);
+    }
+
+    /// <summary><c>ngày 24 tháng 8 năm 2021</c>, the year or the word <c>ngày</c> left out, but not both.</summary>
+    private bool TryInWords(int day, int at, int first, bool isSaid, out DateSpan found)
+    {
+        found = default;
+        int month = passage.Value(at + 2);
+        if (passage.GapAfter(at) != Gap.Space || !passage.Is(at + 1, Thang) || month is < 1 or > 12)
+        {
+            return false;
+        }
+
+        int year = YearBehind(at + 2, out int last);
+        return (year > 0 || isSaid || isQuery) && TryDate(year, month, day, first, last, out found);
+    }
+
+    /// <summary><c>2021-08-24</c>, as machines write it.</summary>
+    private bool TryYearFirst(int year, int at, out DateSpan found)
+    {
+        found = default;
+        Gap gap = passage.GapAfter(at);
+        return year is >= 1900 and <= 2100 && gap is Gap.Hyphen or Gap.Slash && passage.GapAfter(at + 1) == gap
+            && TryDate(year, passage.Value(at + 1), passage.Value(at + 2), at, at + 2, out found);
+    }
+
+    /// <summary><c>tháng 8 năm 2021</c>, <c>tháng 8/2021</c>.</summary>
+    private bool TryMonth(int month, int at, int first, out DateSpan found)
+    {
+        found = default;
+        int year = YearBehind(at, out int last);
+        if (month is < 1 or > 12 || year == 0)
+        {
+            return false;
+        }
+
+        found = new DateSpan(first, last - first + 1, string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}"));
+        return true;
+    }
+
+    /// <summary>The year behind a month: <c>năm 2021</c>, <c>/2021</c>, in a query just <c>2021</c>; 0 and the month's place where there is none.</summary>
+    private int YearBehind(int month, out int last)
+    {
+        last = month;
+        Gap gap = passage.GapAfter(month);
+        int at = passage.Is(month + 1, Nam) && gap is Gap.Space ? month + 2 : IsJoin(gap) || (isQuery && gap == Gap.Space) ? month + 1 : -1;
+        int year = at < 0 ? 0 : YearAt(at);
+        last = year > 0 ? at : month;
+        return year;
+    }
+
+    private int YearAt(int at, bool isShortAllowed = false)
+    {
+        int value = passage.Value(at);
+        if (value is >= 1900 and <= 2100)
+        {
+            return value;
+        }
+
+        return isShortAllowed && value is >= 10 and <= 99 ? 2000 + value : 0;
+    }
+
+    private bool IsPartOfDayBefore(int at)
+    {
+        bool isRelative = passage.Is(at - 1, "nay") || passage.Is(at - 1, "qua");
+        int word = isRelative ? at - 2 : at - 1;
+        foreach (string part in PartsOfDay)
+        {
+            if (passage.Is(word, part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryDate(int year, int month, int day, int first, int last, out DateSpan found)
+    {
+        // A leap year stands in for the year that is not said.
+        bool isDate = month is >= 1 and <= 12 && day >= 1 && day <= DateTime.DaysInMonth(year == 0 ? 2000 : year, month);
+        string key = year == 0
+            ? string.Create(CultureInfo.InvariantCulture, $"--{month:00}-{day:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{month:00}-{day:00}");
+        found = isDate ? new DateSpan(first, last - first + 1, key) : default;
+        return isDate;
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+
+namespace Search.Documents;
+
+/// <summary>What a document must keep to before it may enter a store. Thread safe: no state.</summary>
+public static class DocumentRules
+{
+    /// <summary>Longest id, in UTF-16 units.</summary>
+    public const int MaxIdLength = 512;
+
+    /// <summary>Longest title, in UTF-16 units.</summary>
+    public const int MaxTitleLength = 32 * 1024;
+
+    /// <summary>Largest text, in bytes of UTF-8.</summary>
+    public const int MaxTextBytes = 4 * 1024 * 1024;
+
+    /// <summary>Checks an id; null where it is good.</summary>
+    public static DocumentError? CheckId(string? id)
+    {
+        if (string.IsNullOrWhiteSpace(id))
+        {
+            return new("id-missing", "id", "There is no id.", "Give an id of 1 to 512 characters.");
+        }
+
+        if (id.Length > MaxIdLength)
+        {
+            return new("id-too-long", "id", $"The id has {id.Length} characters.", $"Give an id of at most {MaxIdLength}.");
+        }
+
+        foreach (char c in id)
+        {
+            if (c == '/')
+            {
+                return new("id-slash", "id", "The id holds a '/'.", "Write ':' or '-' in its place.");
+            }
+
+            if (char.IsControl(c))
+            {
+                return new("id-control", "id", $"The id holds the control character U+{(int)c:X4}.", "Remove it.");
+            }
+        }
+
+        return SurrogateFault(id) >= 0
+            ? new("id-surrogate", "id", "The id holds half a surrogate pair.", "Write the id as valid Unicode.")
+            : null;
+    }
+
+    /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; everything else is kept to the letter.</summary>
+    /// <returns>The document to store, or the errors that forbid it.</returns>
+    public static (Document? Document, IReadOnlyList<DocumentError> Errors, IReadOnlyList<DocumentNote> Notes) Check(Document document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        var errors = new List<DocumentError>();
+        var notes = new List<DocumentNote>();
+        if (CheckId(document.Id) is { } bad)
+        {
+            errors.Add(bad);
+        }
+
+        Document clean = DocumentCleaning.Clean(document, notes);
+        if (string.IsNullOrWhiteSpace(clean.Text) && string.IsNullOrWhiteSpace(clean.Title))
+        {
+            errors.Add(new("nothing-to-search", "text", "There is neither a text nor a title.", "Supply at least one of them."));
+        }
+
+        if (clean.Title.Length > MaxTitleLength)
+        {
+            errors.Add(new("title-too-long", "title", $"The title has {clean.Title.Length} characters.", $"Keep it below {MaxTitleLength}; a long text belongs into 'text'."));
+        }
+
+        // A UTF-16 unit is at least one byte and at most three, so that most texts need no count.
+        if (clean.Text.Length > MaxTextBytes / 3 && Encoding.UTF8.GetByteCount(clean.Text) is int bytes and > MaxTextBytes)
+        {
+            errors.Add(new("text-too-long", "text", $"The text has {bytes} bytes.", "Split it: at most 4 MiB (4194304 bytes) a document."));
+        }
+
+        if (clean.Audience.Count == 0 || clean.Audience.Any(string.IsNullOrWhiteSpace))
+        {
+            errors.Add(new("audience-empty", "audience", "The audience is empty, so that nobody could find the document.", "Name who may, or leave the field out for 'public'."));
+        }
+
+        return (errors.Count == 0 ? clean : null, errors, notes);
+    }
+
+    /// <summary>The index of the first half of a surrogate pair; -1 where there is none.</summary>
+    internal static int SurrogateFault(ReadOnlySpan<char> text)
+    {
+        int at = 0;
+        while (true)
+        {
+            int next = text[at..].IndexOfAnyInRange('\uD800', '\uDFFF');
+            if (next < 0)
+            {
+                return -1;
+            }
+
+            at += next;
+            if (!char.IsHighSurrogate(text[at]) || at + 1 >= text.Length || !char.IsLowSurrogate(text[at + 1]))
+            {
+                return at;
+            }
+
+            at += 2;
+        }
+    }
+}

@@ -1,0 +1,244 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using Polly;
+using Search.Documents.Json;
+
+namespace Search.Documents.Store.Sqlite;
+
+/// <summary>
+/// The store of one machine: an SQLite file in WAL mode, so that reading never waits for writing. Thread safe; several processes may hold it open.
+/// </summary>
+public sealed class SqliteDocumentStore : IDocumentStore
+{
+    private readonly SqliteConnections connections;
+    private readonly ResiliencePipeline retry;
+    private readonly SqliteWriter writer;
+    private readonly SemaphoreSlim writing = new(1, 1);
+    private readonly ConcurrentBag<SqliteReader> readers = [];
+    private volatile bool disposed;
+
+    private SqliteDocumentStore(SqliteConnections connections, SqliteWriter writer, ResiliencePipeline retry)
+    {
+        this.connections = connections;
+        this.writer = writer;
+        this.retry = retry;
+    }
+
+    /// <summary>Opens the store, creating or migrating it where needed. The folder of the file is created too.</summary>
+    /// <param name="connectionString">As Microsoft.Data.Sqlite has it, e.g. <c>Data Source=data/store.db</c>.</param>
+    /// <exception cref="StoreException">When it cannot be opened.</exception>
+    public static Task<SqliteDocumentStore> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            var connections = new SqliteConnections(connectionString);
+            ResiliencePipeline retry = SqliteFailures.Retry(time);
+            try
+            {
+                if (Path.GetDirectoryName(Path.GetFullPath(connections.Place)) is { } folder)
+                {
+                    Directory.CreateDirectory(folder);
+                }
+
+                SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections)), cancellation);
+                return new SqliteDocumentStore(connections, writer, retry);
+            }
+            catch (SqliteException fault)
+            {
+                throw SqliteFailures.Translate(fault, connections.Place);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                throw new StoreException(StoreFault.CannotOpen, connections.Place, fault.Message, "Check that the folder exists and that this program's user may write to it.", fault);
+            }
+        },
+        cancellation);
+
+    public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(writes);
+        return writes.Count == 0
+            ? Task.FromResult<IReadOnlyList<WriteResult>>([])
+            : Task.Run(() => WriteBatchAsync(writes, cancellation), cancellation);
+    }
+
+    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
+
+    public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        return ReadAsync<IReadOnlyList<DocumentChange>>(reader => reader.Changes(after, limit, cancellation), cancellation);
+    }
+
+    public Task<long> LastSequenceAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Sequence, cancellation);
+
+    public Task<long> CountAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Live, cancellation);
+
+    public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyDictionary<string, FileStamp>>(reader => reader.Files(origin), cancellation);
+
+    public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
+        WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
+
+    public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) => Task.Run(
+        () => TransactAsync(
+            () =>
+            {
+                foreach ((string path, FileStamp stamp) in stamps)
+                {
+                    writer.Files.Stamp(origin, path, stamp);
+                }
+
+                return stamps.Count;
+            },
+            cancellation),
+        cancellation);
+
+    public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) =>
+        Task.Run(() => TransactAsync(() => writer.Files.Remove(origin, path), cancellation), cancellation);
+
+    public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation) =>
+        Task.Run(() => TransactAsync(() => writer.Files.RemoveMissing(origin, path, present), cancellation), cancellation);
+
+    /// <summary>Waits for the write under way, then closes. Reads under way end by themselves.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await writing.WaitAsync();
+        try
+        {
+            if (disposed)
+            {
+                return;
+            }
+
+            disposed = true;
+            DrainReaders();
+            writer.Dispose();
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private static SqliteWriter OpenWriter(SqliteConnections connections)
+    {
+        SqliteConnection connection = connections.Open();
+        try
+        {
+            SqliteSchema.Prepare(connection, connections.Place);
+            return new SqliteWriter(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<IReadOnlyList<WriteResult>> WriteBatchAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
+    {
+        var puts = new PreparedPut?[writes.Count];
+        for (int at = 0; at < puts.Length; at++)
+        {
+            if (writes[at].Document is { } document)
+            {
+                if (document.Id != writes[at].Id)
+                {
+                    throw new ArgumentException($"The write is for '{writes[at].Id}', its document bears '{document.Id}'.", nameof(writes));
+                }
+
+                ReadOnlyMemory<byte> json = DocumentJson.Serialize(document);
+                puts[at] = new PreparedPut(document.Id, json, StoredBody.Hash(json), writes[at].Origin, writes[at].Path);
+            }
+        }
+
+        return await TransactAsync(
+            () =>
+            {
+                var results = new WriteResult[puts.Length];
+                for (int at = 0; at < puts.Length; at++)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    results[at] = puts[at] is { } put ? writer.Put(put) : writer.Delete(writes[at].Id);
+                }
+
+                return results;
+            },
+            cancellation);
+    }
+
+    private async Task<T> TransactAsync<T>(Func<T> work, CancellationToken cancellation)
+    {
+        await writing.WaitAsync(cancellation);
+        try
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            return await retry.ExecuteAsync(token => ValueTask.FromResult(writer.Transact(work, token)), cancellation);
+        }
+        catch (SqliteException fault)
+        {
+            throw SqliteFailures.Translate(fault, connections.Place);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
+        async () =>
+        {
+            ObjectDisposedException.ThrowIf(disposed, this);
+            try
+            {
+                return await retry.ExecuteAsync(_ => ValueTask.FromResult(Read(read)), cancellation);
+            }
+            catch (SqliteException fault)
+            {
+                throw SqliteFailures.Translate(fault, connections.Place);
+            }
+            catch (InvalidDataException fault)
+            {
+                throw new StoreException(StoreFault.Damaged, connections.Place, fault.Message, "Stop the service and restore the last snapshot.", fault);
+            }
+        },
+        cancellation);
+
+    private T Read<T>(Func<SqliteReader, T> read)
+    {
+        if (!readers.TryTake(out SqliteReader? reader))
+        {
+            SqliteConnection connection = connections.Open();
+            try
+            {
+                reader = new SqliteReader(connection);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        }
+
+        try
+        {
+            return read(reader);
+        }
+        finally
+        {
+            readers.Add(reader);
+            if (disposed)
+            {
+                DrainReaders();
+            }
+        }
+    }
+
+    private void DrainReaders()
+    {
+        while (readers.TryTake(out SqliteReader? reader))
+        {
+            reader.Dispose();
+        }
+    }
+}

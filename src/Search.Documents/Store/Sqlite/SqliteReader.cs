@@ -1,0 +1,83 @@
+using Microsoft.Data.Sqlite;
+
+namespace Search.Documents.Store.Sqlite;
+
+/// <summary>One reading connection with its prepared statements. Not thread safe: <see cref="SqliteDocumentStore"/> lends each to one caller at a time.</summary>
+internal sealed class SqliteReader : IDisposable
+{
+    private const int MaxBytesOfChanges = 32 * 1024 * 1024;
+
+    private readonly SqliteConnection connection;
+    private readonly SqliteCommand find;
+    private readonly SqliteCommand changes;
+    private readonly SqliteCommand counter;
+    private readonly SqliteCommand files;
+
+    public SqliteReader(SqliteConnection connection)
+    {
+        this.connection = connection;
+        find = connection.Prepare("SELECT body FROM documents WHERE id = $id AND deleted = 0", "$id");
+        changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
+        counter = connection.Prepare("SELECT sequence, live FROM counter");
+        files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
+    }
+
+    public Document? Find(string id)
+    {
+        find.Bind(id);
+        using SqliteDataReader row = find.ExecuteReader();
+        return row.Read() ? StoredBody.Decode((byte[])row[0]).Document : null;
+    }
+
+    public List<DocumentChange> Changes(long after, int limit, CancellationToken cancellation)
+    {
+        changes.Bind(after, limit);
+        using SqliteDataReader row = changes.ExecuteReader();
+        var found = new List<DocumentChange>();
+        long bytes = 0;
+        while (bytes < MaxBytesOfChanges && row.Read())
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Document? document = null;
+            if (!row.IsDBNull(2))
+            {
+                (document, int length) = StoredBody.Decode((byte[])row[2]);
+                bytes += length;
+            }
+
+            found.Add(new DocumentChange(row.GetInt64(0), row.GetString(1), document));
+        }
+
+        return found;
+    }
+
+    public (long Sequence, long Live) Counter()
+    {
+        using SqliteDataReader row = counter.ExecuteReader();
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : (0, 0);
+    }
+
+    public Dictionary<string, FileStamp> Files(string origin)
+    {
+        files.Bind(origin);
+        using SqliteDataReader row = files.ExecuteReader();
+        var stamps = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
+        while (row.Read())
+        {
+            stamps[row.GetString(0)] = row.IsDBNull(2)
+                ? FileStamp.Unfinished
+                : new FileStamp(row.GetInt64(1), SqliteStatements.ReadMoment(row.GetString(2)), row.GetString(3));
+        }
+
+        return stamps;
+    }
+
+    public void Dispose()
+    {
+        find.Dispose();
+        changes.Dispose();
+        counter.Dispose();
+        files.Dispose();
+        connection.Dispose();
+    }
+}

@@ -1,0 +1,152 @@
+using Microsoft.Data.Sqlite;
+
+namespace Search.Documents.Store.Sqlite;
+
+/// <summary>
+/// The writing connection with its prepared statements. Not thread safe. Everything happens inside <see cref="Transact{T}"/>, which takes the write
+/// lock first (BEGIN IMMEDIATE): sequences are given out under it, so that they become visible in order and no follower can step over one.
+/// </summary>
+internal sealed class SqliteWriter : IDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly List<SqliteCommand> commands = [];
+    private readonly SqliteCommand readCounter;
+    private readonly SqliteCommand writeCounter;
+    private readonly SqliteCommand find;
+    private readonly SqliteCommand insert;
+    private readonly SqliteCommand update;
+    private readonly SqliteCommand bury;
+    private readonly SqliteCommand unlinkAll;
+
+    private long sequence;
+    private long live;
+
+    public SqliteWriter(SqliteConnection connection)
+    {
+        this.connection = connection;
+        readCounter = Prepare("SELECT sequence, live FROM counter");
+        writeCounter = Prepare("UPDATE counter SET sequence = $sequence, live = $live", "$sequence", "$live");
+        find = Prepare("SELECT key, sequence, deleted, hash FROM documents WHERE id = $id", "$id");
+        insert = Prepare("INSERT INTO documents (id, sequence, deleted, hash, body) VALUES ($id, $sequence, 0, $hash, $body) RETURNING key", "$id", "$sequence", "$hash", "$body");
+        update = Prepare("UPDATE documents SET sequence = $sequence, deleted = 0, hash = $hash, body = $body WHERE key = $key", "$sequence", "$hash", "$body", "$key");
+        bury = Prepare("UPDATE documents SET sequence = $sequence, deleted = 1, hash = NULL, body = NULL WHERE key = $key", "$sequence", "$key");
+        unlinkAll = Prepare("DELETE FROM document_files WHERE document = $key", "$key");
+        Files = new SqliteFiles(this);
+    }
+
+    public SqliteFiles Files { get; }
+
+    public SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
+    {
+        SqliteCommand command = connection.Prepare(sql, parameters);
+        commands.Add(command);
+        return command;
+    }
+
+    /// <summary>Runs <paramref name="work"/> in a transaction of its own and commits it durably.</summary>
+    public T Transact<T>(Func<T> work, CancellationToken cancellation)
+    {
+        using SqliteTransaction transaction = connection.BeginTransaction(deferred: false);
+        foreach (SqliteCommand command in commands)
+        {
+            command.Transaction = transaction;
+        }
+
+        using (SqliteDataReader row = readCounter.ExecuteReader())
+        {
+            row.Read();
+            (sequence, live) = (row.GetInt64(0), row.GetInt64(1));
+        }
+
+        long before = sequence;
+        Files.Forget();
+        T result = work();
+        cancellation.ThrowIfCancellationRequested();
+        if (sequence != before)
+        {
+            writeCounter.Bind(sequence, live).ExecuteNonQuery();
+        }
+
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Stores a document, unless it is there already as it is.</summary>
+    public WriteResult Put(PreparedPut put)
+    {
+        Row? row = Find(put.Id);
+        WriteResult result;
+        long key;
+        if (row is { Deleted: false } same && same.Hash.AsSpan().SequenceEqual(put.Hash))
+        {
+            result = new(put.Id, same.Sequence, WriteOutcome.Unchanged);
+            key = same.Key;
+        }
+        else
+        {
+            byte[] body = StoredBody.Encode(put.Json);
+            sequence++;
+            if (row is null)
+            {
+                key = (long)insert.Bind(put.Id, sequence, put.Hash, body).ExecuteScalar()!;
+            }
+            else
+            {
+                key = row.Value.Key;
+                update.Bind(sequence, put.Hash, body, key).ExecuteNonQuery();
+            }
+
+            bool added = row is null or { Deleted: true };
+            live += added ? 1 : 0;
+            result = new(put.Id, sequence, added ? WriteOutcome.Added : WriteOutcome.Replaced);
+
+            // Put by a client, a document is no longer the files': pruning them must not take it away.
+            if (put.Path is null && !added)
+            {
+                unlinkAll.Bind(key).ExecuteNonQuery();
+            }
+        }
+
+        if (put.Path is not null)
+        {
+            Files.Link(put.Origin ?? "", put.Path, key);
+        }
+
+        return result;
+    }
+
+    /// <summary>Deletes a document; a tombstone with a sequence stays, so that followers learn of it.</summary>
+    public WriteResult Delete(string id) =>
+        Find(id) is { Deleted: false } row
+            ? new(id, Bury(row.Key), WriteOutcome.Deleted)
+            : new(id, 0, WriteOutcome.Missing);
+
+    public long Bury(long key)
+    {
+        bury.Bind(++sequence, key).ExecuteNonQuery();
+        unlinkAll.Bind(key).ExecuteNonQuery();
+        live--;
+        return sequence;
+    }
+
+    public void Dispose()
+    {
+        foreach (SqliteCommand command in commands)
+        {
+            command.Dispose();
+        }
+
+        connection.Dispose();
+    }
+
+    private Row? Find(string id)
+    {
+        using SqliteDataReader row = find.Bind(id).ExecuteReader();
+        return row.Read() ? new Row(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2) != 0, row.IsDBNull(3) ? null : (byte[])row[3]) : null;
+    }
+
+    private readonly record struct Row(long Key, long Sequence, bool Deleted, byte[]? Hash);
+}
+
+/// <summary>A put made ready outside the write lock.</summary>
+internal sealed record PreparedPut(string Id, ReadOnlyMemory<byte> Json, byte[] Hash, string? Origin, string? Path);

@@ -1,0 +1,45 @@
+namespace Search.Documents.Store;
+
+/// <summary>Why a store cannot go on.</summary>
+public enum StoreFault
+{
+    /// <summary>The disk or the quota is full.</summary>
+    Full,
+
+    /// <summary>It may be read and not written.</summary>
+    ReadOnly,
+
+    /// <summary>The place cannot be opened: no folder, no right.</summary>
+    CannotOpen,
+
+    /// <summary>What is there is not a store.</summary>
+    NotAStore,
+
+    /// <summary>A newer version of the program wrote it.</summary>
+    NewerVersion,
+
+    /// <summary>The content is damaged.</summary>
+    Damaged,
+
+    /// <summary>Another process kept it locked for too long. Trying again later may succeed.</summary>
+    Busy,
+
+    /// <summary>The disk gave an error.</summary>
+    Disk,
+}
+
+/// <summary>A store cannot do what it was asked; nothing of the asked-for write was stored.</summary>
+public sealed class StoreException(StoreFault fault, string place, string reason, string remedy, Exception? inner = null)
+    : Exception($"{reason} ({place}) {remedy}", inner)
+{
+    public StoreFault Fault { get; } = fault;
+
+    /// <summary>The file or server concerned.</summary>
+    public string Place { get; } = place;
+
+    /// <summary>What is wrong, a sentence.</summary>
+    public string Reason { get; } = reason;
+
+    /// <summary>What to do about it, a sentence.</summary>
+    public string Remedy { get; } = remedy;
+}
