@@ -1,1 +1,8 @@
-WebApplication.CreateBuilder(args).Build().Run();
+using SearchApi.Hosting;
+
+// Settings and pages stand beside the program, wherever it is started from.
+WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.AddSearchApi();
+WebApplication app = builder.Build();
+app.UseSearchApi();
+await app.RunAsync();

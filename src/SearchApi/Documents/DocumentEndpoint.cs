@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Search.Documents;
+using SearchApi.Hosting;
+using SearchApi.Languages;
+using SearchApi.Problems;
+using SearchApi.Reference;
+using SearchApi.Searching;
+
+namespace SearchApi.Documents;
+
+/// <summary><c>GET /documents/{id}</c>.</summary>
+public static class DocumentEndpoint
+{
+    /// <summary>Adds the route to the API's group.</summary>
+    public static void MapDocuments(this IEndpointRouteBuilder api) => api
+        .MapGet("/documents/{id}", FindAsync)
+        .WithName("document")
+        .WithTags("Documents")
+        .WithSummary("One document, every part")
+        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text.")
+        .Describe(DocumentParameterReference.All)
+        .Produces<DocumentAnswer>()
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+
+    private static async Task<Results<JsonAnswer<DocumentAnswer>, ProblemResult>> FindAsync(
+        string id, HttpContext context, DocumentFinder documents)
+    {
+        ParameterErrors errors = new();
+        string query = SearchParameters.ReadText(QueryParameters.Parse(context.Request.QueryString.Value), errors);
+        if (DocumentIds.Fault(id) is { } fault)
+        {
+            errors.Add("id", fault);
+        }
+
+        if (!errors.IsEmpty)
+        {
+            return ProblemResult.Parameters(errors);
+        }
+
+        Document? document = await documents.FindAsync(id, Caller.Audiences(context), context.RequestAborted);
+        return document is null
+            ? ProblemResult.Status(StatusCodes.Status404NotFound, Missing)
+            : new JsonAnswer<DocumentAnswer>(
+                DocumentAnswer.From(document, documents.Mark(document.Title, query), documents.Mark(document.Text, query)),
+                ApiJson.Readable.DocumentAnswer);
+    }
+
+    /// <summary>Said of a document that is not there, or not for this caller.</summary>
+    internal static readonly Wording Missing = new("Không có văn bản nào mang mã này.", "There is no document with this id.");
+}

@@ -1,0 +1,21 @@
+using Search.Documents;
+using Search.Documents.Store;
+using Search.Engine;
+using Search.Engine.Searching;
+
+namespace SearchApi.Documents;
+
+/// <summary>Fetches a document for a caller who may read it, with the marks of a search text. Thread safe.</summary>
+public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
+{
+    /// <summary>The document; null where there is none that the caller may read, so that nobody learns which.</summary>
+    public async Task<Document?> FindAsync(string id, IReadOnlySet<string> audiences, CancellationToken cancellation)
+    {
+        Document? document = await store.FindAsync(id, cancellation);
+        return document is not null && document.Audience.Any(audiences.Contains) ? document : null;
+    }
+
+    /// <summary>A text of the document with the marks a hit would have; without any for an empty search text.</summary>
+    public MarkedText Mark(string text, string query) =>
+        query.Length == 0 ? new MarkedText(text, []) : index.MarkAll(text, query);
+}

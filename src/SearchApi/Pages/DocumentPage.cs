@@ -1,0 +1,138 @@
+using System.Globalization;
+using Search.Documents;
+using Search.Engine.Searching;
+using SearchApi.Searching;
+
+namespace SearchApi.Pages;
+
+/// <summary>One document for reading, with the marks of the search that led to it.</summary>
+internal static class DocumentPage
+{
+    /// <summary>The id of the first mark.</summary>
+    private const string FirstMark = "mark";
+
+    /// <summary>The page.</summary>
+    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text)
+    {
+        PageTexts texts = context.Texts;
+        string name = document.Title.Length > 0 ? document.Title : texts.Untitled;
+        return Layout.Render(context, name, "document", "/doc", page =>
+        {
+            page.Write("""<article class="reading"><header>""");
+            page.Write($"""<p class="back"><a href="{context.Search(context.Parameters)}"><span aria-hidden="true">← </span>{texts.BackToResults}</a></p><h1>""");
+            HitView.Title(page, texts, title);
+            page.Write("</h1>");
+            Facts(page, context, document);
+            page.Write("</header>");
+            Marks(page, context, text);
+            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark).Write("</div></article>");
+        });
+    }
+
+    private static void Marks(HtmlWriter page, PageContext context, MarkedText text)
+    {
+        PageTexts texts = context.Texts;
+        if (context.Parameters.First("q") is null)
+        {
+            return;
+        }
+
+        if (text.Marks.Count == 0)
+        {
+            page.Write($"""<p class="marks">{texts.NoMarks}</p>""");
+            return;
+        }
+
+        page.Write($"""
+            <div class="marks" id="marks" data-next="{texts.NextMark}" data-previous="{texts.PreviousMark}"><span>{texts.Matches(text.Marks.Count)}</span>
+            <a href="#{FirstMark}">{texts.FirstMark}<span aria-hidden="true"> ↓</span></a></div>
+            """);
+    }
+
+    private static void Facts(HtmlWriter page, PageContext context, Document document)
+    {
+        PageTexts texts = context.Texts;
+        page.Write($"""<dl class="details" aria-label="{texts.Details}">""");
+        Fact(page, context, document, FacetField.Type, "type", document.Type);
+        Fact(page, context, document, FacetField.Symbol, "symbol", document.Symbol);
+        Fact(page, context, document, FacetField.Issuer, "issuer", document.Issuer);
+        Day(page, texts, document, texts.Say("Ban hành", "Issued"), "issuedOn", document.IssuedOn);
+        Day(page, texts, document, texts.Say("Diễn ra", "Held"), "heldOn", document.HeldOn);
+        if (document.PublishedAt is { } published)
+        {
+            string shown = published.ToString("dd'/'MM'/'yyyy HH:mm", CultureInfo.InvariantCulture);
+            page.Write($"""<div><dt>{texts.Say("Đăng", "Published")}</dt><dd><time datetime="{published.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}">{shown}</time></dd></div>""");
+        }
+
+        Fact(page, context, document, FacetField.Signer, "signer", document.Signer, document.SignerTitle);
+        Fact(page, context, document, FacetField.Author, "author", document.Author);
+        Fact(page, context, document, FacetField.Source, "source", document.Source);
+        Cites(page, context, document);
+        if (document.Recipients.Count > 0)
+        {
+            page.Write($"<div><dt>{texts.Say("Nơi nhận", "Recipients")}</dt><dd>{string.Join("; ", document.Recipients)}</dd></div>");
+        }
+
+        if (HitView.Original(document.Url) is { } original)
+        {
+            page.Write($"""<div><dt>{texts.Original}</dt><dd><a rel="noopener external" href="{original.AbsoluteUri}">{original.Host}<span aria-hidden="true"> ↗</span></a></dd></div>""");
+        }
+
+        page.Write("</dl>");
+    }
+
+    private static void Fact(
+        HtmlWriter page, PageContext context, Document document, FacetField field, string name, string? value, string? note = null)
+    {
+        if (string.IsNullOrWhiteSpace(value))
+        {
+            return;
+        }
+
+        string more = context.Search(context.Nothing.With(SearchParameters.NameOf(field), value));
+        page.Write($"""<div><dt>{context.Texts.Name(field)}</dt><dd><a href="{more}"><bdi>{value}</bdi></a>""");
+        if (note is not null)
+        {
+            page.Write($", {note}");
+        }
+
+        Extracted(page, context.Texts, document, name);
+        page.Write("</dd></div>");
+    }
+
+    private static void Day(HtmlWriter page, PageTexts texts, Document document, string label, string name, DateOnly? day)
+    {
+        if (day is not { } known)
+        {
+            return;
+        }
+
+        page.Write($"""<div><dt>{label}</dt><dd><time datetime="{PageTexts.Iso(known)}">{PageTexts.Day(known)}</time>""");
+        Extracted(page, texts, document, name);
+        page.Write("</dd></div>");
+    }
+
+    private static void Cites(HtmlWriter page, PageContext context, Document document)
+    {
+        if (document.Cites.Count == 0)
+        {
+            return;
+        }
+
+        page.Write($"<div><dt>{context.Texts.Say("Viện dẫn", "Cites")}</dt><dd>");
+        foreach (string symbol in document.Cites)
+        {
+            page.Write($"""<a class="cited" href="{context.Search(context.Nothing.With("q", symbol))}"><bdi>{symbol}</bdi></a> """);
+        }
+
+        page.Write("</dd></div>");
+    }
+
+    private static void Extracted(HtmlWriter page, PageTexts texts, Document document, string name)
+    {
+        if (document.Extracted.ContainsKey(name))
+        {
+            page.Write($"""<small class="extracted"> ({texts.ReadFromText})</small>""");
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using Search.Documents;
+using Search.Engine.Searching;
+using SearchApi.Searching;
+
+namespace SearchApi.Pages;
+
+/// <summary>One hit of the search page.</summary>
+internal static class HitView
+{
+    /// <summary>Writes it as an item of the list.</summary>
+    public static void Write(HtmlWriter page, PageContext context, Hit hit)
+    {
+        PageTexts texts = context.Texts;
+        page.Write("""<li><article class="hit"><h2>""");
+        page.Write($"""<a href="{context.Document(hit.Id)}">""");
+        Title(page, texts, hit.Title);
+        page.Write("</a></h2>");
+        Facts(page, texts, hit);
+        foreach (Snippet snippet in hit.Snippets)
+        {
+            page.Write("""<p class="snippet">""");
+            if (snippet.Item is { Length: > 0 } item)
+            {
+                page.Write($"""<span class="item">{texts.Item(item)}</span> """);
+            }
+
+            page.Write(snippet.Passage).Write("</p>");
+        }
+
+        page.Write("</article></li>");
+    }
+
+    /// <summary>Writes a title, or says that there is none.</summary>
+    public static void Title(HtmlWriter page, PageTexts texts, MarkedText title)
+    {
+        if (string.IsNullOrWhiteSpace(title.Text))
+        {
+            page.Write($"{texts.Untitled}");
+        }
+        else
+        {
+            page.Write("<bdi>").Write(title).Write("</bdi>");
+        }
+    }
+
+    /// <summary>The address of the original where a browser may be sent there; null otherwise.</summary>
+    public static Uri? Original(string? url) =>
+        Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
+            ? address
+            : null;
+
+    private static void Facts(HtmlWriter page, PageTexts texts, Hit hit)
+    {
+        string kind = hit.Type ?? texts.Value(FacetField.Kind, SearchAnswers.Name(hit.Kind));
+        page.Write("""<ul class="facts">""");
+        page.Write($"""<li class="{(hit.Kind == DocumentKind.News ? "kind news" : "kind")}">{kind}</li>""");
+        if (hit.Symbol is not null)
+        {
+            page.Write($"""<li class="symbol">{hit.Symbol}</li>""");
+        }
+
+        if (hit.Date is { } date)
+        {
+            page.Write($"""<li><time datetime="{PageTexts.Iso(date)}">{PageTexts.Day(date)}</time></li>""");
+        }
+
+        if (hit.Issuer is not null)
+        {
+            page.Write($"<li><bdi>{hit.Issuer}</bdi></li>");
+        }
+
+        if (hit.Source is not null && hit.Source != hit.Issuer)
+        {
+            page.Write($"<li><bdi>{hit.Source}</bdi></li>");
+        }
+
+        if (Original(hit.Url) is { } original)
+        {
+            page.Write($"""<li><a rel="noopener external" href="{original.AbsoluteUri}">{texts.Original}<span aria-hidden="true"> ↗</span></a></li>""");
+        }
+
+        page.Write("</ul>");
+    }
+}

@@ -1,0 +1,128 @@
+using Search.Engine.Searching;
+using SearchApi.Languages;
+using SearchApi.Problems;
+
+namespace SearchApi.Pages;
+
+/// <summary>The search page: what <c>/search</c> answers, for people.</summary>
+internal static class SearchPage
+{
+    /// <summary>What the page counts.</summary>
+    public static readonly IReadOnlyList<FacetField> Counted =
+        [FacetField.Kind, FacetField.Type, FacetField.Issuer, FacetField.Source, FacetField.Year];
+
+    /// <summary>The page with hits, or with what to do where there are none.</summary>
+    public static string Render(PageContext context, SearchRequest request, SearchResult result, TimeSpan took)
+    {
+        PageTexts texts = context.Texts;
+        bool isHome = context.FromStart.Without("lang").Pairs.Count == 0;
+        return Layout.Render(context, request.Text, isHome ? "home" : "results", "/", page =>
+        {
+            page.Write("""<p class="unseen" id="status" role="status"></p><div id="results" tabindex="-1"><section class="found" aria-labelledby="heading">""");
+            Summary(page, context, request, result, took, isHome);
+            if (!isHome)
+            {
+                Notices.Write(page, context, request, result);
+            }
+
+            if (result.Hits.Count == 0)
+            {
+                Nothing(page, context, request, isHome);
+            }
+            else
+            {
+                page.Write($"""<ol class="hits" start="{((request.Page - 1) * (long)request.Size) + 1}">""");
+                foreach (Hit hit in result.Hits)
+                {
+                    HitView.Write(page, context, hit);
+                }
+
+                page.Write("</ol>");
+                Pager.Write(page, context, request, result);
+            }
+
+            page.Write("</section>");
+            FilterPanel.Write(page, context, request, result);
+            page.Write("</div>");
+        });
+    }
+
+    /// <summary>The page where the parameters cannot be searched.</summary>
+    public static string Refuse(PageContext context, ParameterErrors errors) => ErrorPage.Render(
+        context,
+        new Wording(PageTexts.In(Language.Vietnamese).BadTitle, PageTexts.In(Language.English).BadTitle),
+        [.. errors.All.Select(error => new Wording($"{error.Parameter}: {error.Message.Vietnamese}", $"{error.Parameter}: {error.Message.English}"))]);
+
+    private static void Summary(
+        HtmlWriter page, PageContext context, SearchRequest request, SearchResult result, TimeSpan took, bool isHome)
+    {
+        PageTexts texts = context.Texts;
+        string count = texts.Count(result.Total);
+        if (isHome)
+        {
+            page.Write($"""<div class="summary"><h1 id="heading">{texts.Newest}</h1><p data-status>{count}</p></div>""");
+            return;
+        }
+
+        int active = FilterPanel.Active(request);
+        page.Write($"""
+            <div class="summary"><h1 id="heading" class="unseen">{texts.Results}</h1>
+            <p class="total"><span data-status>{count}</span> <small>{texts.Took(took)}</small></p>
+            """);
+        if (result.Hits.Count > 0)
+        {
+            Sorting(page, context, request);
+        }
+
+        page.Write($"""<a class="to-filters" href="#filters">{texts.Filters}""");
+        if (active > 0)
+        {
+            page.Write($" ({active})");
+        }
+
+        page.Write("</a></div>");
+    }
+
+    private static void Sorting(HtmlWriter page, PageContext context, SearchRequest request)
+    {
+        SortOrder now = request.Sort ?? (request.Text.Length == 0 ? SortOrder.Newest : SortOrder.Relevance);
+        page.Write($"""<nav class="sort" aria-label="{context.Texts.Sort}">""");
+        foreach (SortOrder order in Enum.GetValues<SortOrder>())
+        {
+            if (order == SortOrder.Relevance && request.Text.Length == 0)
+            {
+                continue;
+            }
+
+            string address = context.Search(context.FromStart.With("sort", order.ToString().ToLowerInvariant()));
+            page.Write($"""<a data-live href="{address}" """)
+                .Write(order == now ? "aria-current=\"true\"" : "")
+                .Write($">{context.Texts.Name(order)}</a>");
+        }
+
+        page.Write("</nav>");
+    }
+
+    private static void Nothing(HtmlWriter page, PageContext context, SearchRequest request, bool isHome)
+    {
+        PageTexts texts = context.Texts;
+        if (isHome)
+        {
+            page.Write($"""<div class="state"><h2>{texts.EmptyTitle}</h2><p>{texts.EmptyAdvice}</p></div>""");
+            return;
+        }
+
+        page.Write($"""<div class="state"><h2>{texts.NoneTitle}</h2><p>{texts.NoneAdvice}</p><ul>""");
+        if (FilterPanel.Active(request) > 0)
+        {
+            page.Write($"""<li><a data-live href="{context.Search(FilterPanel.Cleared(context))}">{texts.ClearFilters}</a></li>""");
+        }
+
+        if (request.Text.Length > 0 && request.Match != MatchMode.Any)
+        {
+            page.Write($"""<li><a data-live href="{context.Search(context.FromStart.With("match", "any"))}">{texts.AnyWord}</a></li>""");
+        }
+
+        page.Write("</ul></div>");
+    }
+}

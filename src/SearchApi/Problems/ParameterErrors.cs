@@ -1,0 +1,23 @@
+using SearchApi.Languages;
+
+namespace SearchApi.Problems;
+
+/// <summary>What is wrong with the parameters of one request. Not thread safe.</summary>
+public sealed class ParameterErrors
+{
+    private readonly List<(string Parameter, Wording Message)> all = [];
+
+    /// <summary>Whether nothing is wrong.</summary>
+    public bool IsEmpty => all.Count == 0;
+
+    /// <summary>Each parameter with a complaint, in the order found.</summary>
+    public IReadOnlyList<(string Parameter, Wording Message)> All => all;
+
+    /// <summary>Adds a complaint.</summary>
+    public void Add(string parameter, Wording message) => all.Add((parameter, message));
+
+    /// <summary>The complaints by parameter in one language.</summary>
+    public IReadOnlyDictionary<string, string[]> In(Language language) => all
+        .GroupBy(error => error.Parameter, error => error.Message.In(language))
+        .ToDictionary(group => group.Key, group => group.ToArray());
+}

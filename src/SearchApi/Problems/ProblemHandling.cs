@@ -1,0 +1,67 @@
+using Microsoft.AspNetCore.Http.Features;
+using SearchApi.Pages;
+
+namespace SearchApi.Problems;
+
+/// <summary>Gives every refusal and failure a body that says what happened.</summary>
+public static class ProblemHandling
+{
+    /// <summary>Longest request line the service looks at; longer ones are refused with a problem.</summary>
+    public const int MaxRequestLine = 64 * 1024;
+
+    /// <summary>Most that all headers of a request may take.</summary>
+    public const int MaxHeaders = 32 * 1024;
+
+    /// <summary>Turns exceptions and empty error answers into problem details, or a page where a browser asks for one.</summary>
+    public static void UseProblems(this IApplicationBuilder app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = Answer,
+            StatusCodeSelector = StatusOf,
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
+        });
+        app.UseStatusCodePages(context => Answer(context.HttpContext));
+        app.Use(RefuseOversized);
+    }
+
+    private static Task Answer(HttpContext context)
+    {
+        int status = context.Response.StatusCode;
+        return ErrorPage.IsWantedBy(context.Request)
+            ? ErrorPage.WriteAsync(context, status)
+            : ProblemResult.Status(status).ExecuteAsync(context);
+    }
+
+    private static int StatusOf(Exception exception) => exception switch
+    {
+        BadHttpRequestException bad => bad.StatusCode,
+        // The client went away: nobody reads the answer, and it is no failure of ours.
+        OperationCanceledException => StatusCodes.Status499ClientClosedRequest,
+        _ => StatusCodes.Status500InternalServerError,
+    };
+
+    // Kestrel refuses with an empty answer, so its own limits are set wider and these decide.
+    private static Task RefuseOversized(HttpContext context, RequestDelegate next)
+    {
+        string? target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
+        if (target?.Length > MaxRequestLine)
+        {
+            return ProblemResult.Status(StatusCodes.Status414UriTooLong).ExecuteAsync(context);
+        }
+
+        long headers = 0;
+        foreach (var header in context.Request.Headers)
+        {
+            headers += header.Key.Length;
+            foreach (string? value in header.Value)
+            {
+                headers += value?.Length ?? 0;
+            }
+        }
+
+        return headers > MaxHeaders
+            ? ProblemResult.Status(StatusCodes.Status431RequestHeaderFieldsTooLarge).ExecuteAsync(context)
+            : next(context);
+    }
+}

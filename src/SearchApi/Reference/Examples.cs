@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+using SearchApi.Problems;
+
+namespace SearchApi.Reference;
+
+/// <summary>An example for each answer in the API's description.</summary>
+internal static class Examples
+{
+    private const string Search = """
+        {
+          "query": { "text": "thanhf uyr can tho", "understood": "thành ủy can tho",
+                     "rewrites": [ { "kind": "telex", "from": "thanhf uyr", "to": "thành ủy" } ], "relaxed": false },
+          "total": 3, "tookMs": 2.1, "page": 1, "size": 10, "next": null,
+          "hits": [ {
+            "id": "tb-123-2021", "url": null, "kind": "notice", "type": "Thông báo", "symbol": "123-TB/TU",
+            "issuer": "Ban Thường vụ Thành ủy", "date": "2021-08-24", "source": "Thành ủy Cần Thơ",
+            "title": { "text": "Kết luận của Thành ủy Cần Thơ", "html": "Kết luận của <mark>Thành ủy Cần Thơ</mark>" },
+            "snippets": [ { "text": "Thường trực Thành ủy yêu cầu", "html": "Thường trực <mark>Thành ủy</mark> yêu cầu",
+                            "marks": [[13, 21]], "item": "5" } ],
+            "score": 12.31 } ],
+          "facets": { "kind": [ { "value": "notice", "count": 3 } ] },
+          "didYouMean": null
+        }
+        """;
+
+    private const string Document = """
+        {
+          "id": "tb-123-2021", "kind": "notice", "title": "Kết luận của Thành ủy Cần Thơ", "text": "Thường trực Thành ủy yêu cầu …",
+          "url": null, "type": "Thông báo", "symbol": "123-TB/TU", "issuer": "Ban Thường vụ Thành ủy", "summary": null, "signer": null,
+          "signerTitle": null, "recipients": [], "people": [], "places": [], "author": null, "source": "Thành ủy Cần Thơ",
+          "issuedOn": "2021-08-24", "heldOn": null, "publishedAt": "2021-08-25T08:00:00+07:00", "language": "vi", "audience": ["public"],
+          "cites": ["59-NQ/TW"], "tags": [], "attributes": {},
+          "extracted": { "symbol": { "start": 10, "end": 19, "confidence": 0.98 } },
+          "html": { "title": "Kết luận của <mark>Thành ủy</mark> Cần Thơ", "text": "Thường trực <mark>Thành ủy</mark> yêu cầu …" },
+          "marks": [[13, 21]], "items": [], "citedBy": []
+        }
+        """;
+
+    /// <summary>Adds the examples to an operation's answers.</summary>
+    public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
+    {
+        foreach ((string status, IOpenApiResponse response) in operation.Responses ?? [])
+        {
+            if (response is OpenApiResponse answer)
+            {
+                answer.Description = ProblemAnswers(status);
+                foreach (OpenApiMediaType media in answer.Content?.Values ?? [])
+                {
+                    media.Example = For(operation.OperationId, int.Parse(status, System.Globalization.CultureInfo.InvariantCulture));
+                }
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static string ProblemAnswers(string status) => status == "200"
+        ? "The answer."
+        : ProblemTexts.For(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).Title.English + ", as problem details.";
+
+    private static JsonNode? For(string? operation, int status) => (operation, status) switch
+    {
+        ("search", 200) => JsonNode.Parse(Search),
+        ("document", 200) => JsonNode.Parse(Document),
+        ("live" or "ready", 200) => JsonNode.Parse("""{ "status": "ok" }"""),
+        (_, 400) => Refusal(400, operation == "document" ? "q" : "size", "Phải là số nguyên từ 1 đến 100, không phải '0'."),
+        _ => Refusal(status),
+    };
+
+    private static JsonObject Refusal(int status, string? parameter = null, string? message = null)
+    {
+        JsonObject problem = new()
+        {
+            ["title"] = ProblemTexts.For(status).Title.Vietnamese,
+            ["status"] = status,
+            ["detail"] = ProblemTexts.For(status).Detail.Vietnamese,
+            ["traceId"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
+        };
+        if (parameter is not null)
+        {
+            problem["errors"] = new JsonObject
+            {
+                [parameter] = new JsonArray(parameter == "q" ? "Tối đa 512 ký tự; câu này có 600." : message),
+            };
+        }
+
+        return problem;
+    }
+}

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text;
+using Search.Engine.Searching;
+
+namespace SearchApi.Searching;
+
+/// <summary>
+/// Renders text with its marks as HTML that is safe inside a page: everything escaped, <c>&lt;mark&gt;</c> around the marks and
+/// no other markup, whatever the text holds. Thread safe: no state.
+/// </summary>
+public static class MarkedHtml
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("<>&\"'");
+
+    /// <summary>The whole as a string.</summary>
+    public static string Render(MarkedText marked)
+    {
+        if (marked.Marks.Count == 0 && marked.Text.AsSpan().IndexOfAny(Special) < 0)
+        {
+            return marked.Text;
+        }
+
+        StringBuilder html = new(marked.Text.Length + (marked.Marks.Count * 13) + 16);
+        Append(html, marked);
+        return html.ToString();
+    }
+
+    /// <summary>Appends text with marks.</summary>
+    /// <param name="firstId">The <c>id</c> to give the first mark, so that a page can lead to it; a literal of the program, not escaped.</param>
+    public static void Append(StringBuilder html, MarkedText marked, string? firstId = null)
+    {
+        ReadOnlySpan<char> text = marked.Text;
+        int written = 0;
+        foreach (Mark mark in marked.Marks)
+        {
+            // Whatever the marks are, the text comes out whole and once.
+            int start = Math.Clamp(mark.Start, written, text.Length);
+            int end = Math.Clamp(mark.End, written, text.Length);
+            if (end <= start)
+            {
+                continue;
+            }
+
+            AppendText(html, text[written..start]);
+            if (firstId is null)
+            {
+                html.Append("<mark>");
+            }
+            else
+            {
+                html.Append("<mark id=\"").Append(firstId).Append("\">");
+                firstId = null;
+            }
+
+            AppendText(html, text[start..end]);
+            html.Append("</mark>");
+            written = end;
+        }
+
+        AppendText(html, text[written..]);
+    }
+
+    /// <summary>Appends text escaped for element content and quoted attribute values.</summary>
+    public static void AppendText(StringBuilder html, ReadOnlySpan<char> text)
+    {
+        for (int special = text.IndexOfAny(Special); special >= 0; special = text.IndexOfAny(Special))
+        {
+            html.Append(text[..special]).Append(text[special] switch
+            {
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '&' => "&amp;",
+                '"' => "&quot;",
+                _ => "&#39;",
+            });
+            text = text[(special + 1)..];
+        }
+
+        html.Append(text);
+    }
+}
