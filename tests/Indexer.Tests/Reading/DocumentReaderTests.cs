@@ -1,0 +1,151 @@
+using CsCheck;
+using Indexer.Reading;
+using Search.Documents;
+
+namespace Indexer.Tests.Reading;
+
+public sealed class DocumentReaderTests
+{
+    private static Document Read(string text, string title = "", params string[] supplied) =>
+        DocumentReader.Complete(new DocumentDraft(new Document { Id = "a", Title = title, Text = text }, new HashSet<string>(supplied)), isWholeFile: true);
+
+    private static string Span(Document document, string field)
+    {
+        ExtractedValue where = document.Extracted[field];
+        where.Confidence.ShouldBeInRange(0, 1);
+        return document.Text[where.Start..where.End];
+    }
+
+    [Fact]
+    public void A_notice_s_title_is_its_type_and_the_lines_of_its_subject()
+    {
+        Document document = Read("""
+
+
+            THÔNG BÁO
+
+            **kết luận của đồng chí Trần Thị Mẫu,
+            Bí thư Huyện ủy Thử Nghiệm
+            tại cuộc họp Ban Thường vụ Huyện ủy**
+
+            Ngày 03/5/2022, Ban Thường vụ Huyện ủy họp thường kỳ.
+            """);
+
+        document.Kind.ShouldBe(DocumentKind.Notice);
+        document.Type.ShouldBe("Thông báo");
+        document.Title.ShouldBe("Thông báo kết luận của đồng chí Trần Thị Mẫu, Bí thư Huyện ủy Thử Nghiệm tại cuộc họp Ban Thường vụ Huyện ủy");
+        document.HeldOn.ShouldBe(new DateOnly(2022, 5, 3));
+        Span(document, "type").ShouldBe("THÔNG BÁO");
+        Span(document, "heldOn").ShouldBe("Ngày 03/5/2022");
+        Span(document, "title").ShouldStartWith("THÔNG BÁO");
+    }
+
+    [Theory]
+    [InlineData("THÔNG BÁO**kết luận của Thường trực,\r\ntại cuộc họp**\r\n\r\nNội dung.", "Thông báo kết luận của Thường trực, tại cuộc họp")]
+    [InlineData("KẾ HOẠCH\nTổ chức hội thi năm 2023\n\nCăn cứ …", "Kế hoạch Tổ chức hội thi năm 2023")]
+    [InlineData("BÁO CÁO\n\nVề tình hình tháng 5\n\n1. Kết quả", "Báo cáo Về tình hình tháng 5")]
+    [InlineData("QUYẾT ĐỊNH\nCăn cứ Luật …", "Quyết định")]
+    [InlineData("TỜ TRÌNH VỀ VIỆC SỬA TRƯỜNG\n\nKính gửi: …", "Tờ trình VỀ VIỆC SỬA TRƯỜNG")]
+    public void Heads_of_papers(string text, string title)
+    {
+        Document document = Read(text);
+        document.Title.ShouldBe(title);
+        document.Kind.ShouldBe(DocumentKind.Notice);
+    }
+
+    [Fact]
+    public void Symbol_and_day_of_issue_are_read_from_the_head()
+    {
+        Document document = Read("""
+            ĐẢNG BỘ TỈNH MẪU
+            Số: 07 - TB/HU
+
+            Thử Nghiệm, ngày 04 tháng 5 năm 2022
+
+            THÔNG BÁO
+            về lịch tiếp công dân
+
+            Căn cứ Quy định số 11-QĐi/TW, ngày 18 tháng 02 năm 2019.
+            """);
+
+        document.Symbol.ShouldBe("07-TB/HU");
+        document.IssuedOn.ShouldBe(new DateOnly(2022, 5, 4));
+        document.Title.ShouldBe("Thông báo về lịch tiếp công dân");
+        Span(document, "symbol").ShouldBe("07 - TB/HU");
+        Span(document, "issuedOn").ShouldBe("ngày 04 tháng 5 năm 2022");
+        document.HeldOn.ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_news_item_s_headline_stands_below_its_overline()
+    {
+        Document document = Read("""
+            05/03/2023 - 07:45
+
+            Ðồng chí Lê Văn Thử, Chủ tịch UBND xã Mẫu:
+
+            Giữ sạch kênh rạch, giữ màu xanh 
+
+            (BM) - Sáng 4-3, xã Mẫu ra quân.
+
+            Bà con hưởng ứng.
+
+            Tin, ảnh: AN BÌNH
+
+            Chia sẻ bài viết
+            """);
+
+        document.Kind.ShouldBe(DocumentKind.News);
+        document.Title.ShouldBe("Giữ sạch kênh rạch, giữ màu xanh");
+        document.PublishedAt.ShouldBe(new DateTimeOffset(2023, 3, 5, 7, 45, 0, TimeSpan.FromHours(7)));
+        document.Author.ShouldBe("AN BÌNH");
+        document.Type.ShouldBeNull();
+        Span(document, "title").ShouldBe(document.Title);
+        Span(document, "publishedAt").ShouldBe("05/03/2023 - 07:45");
+        Span(document, "author").ShouldBe("AN BÌNH");
+    }
+
+    [Fact]
+    public void What_was_supplied_wins()
+    {
+        var supplied = new Document { Id = "a", Kind = DocumentKind.News, Title = "Của tôi", Text = "THÔNG BÁO\n\nvề việc gì đó\n\nNội dung.", Type = "Tin" };
+        Document document = DocumentReader.Complete(new DocumentDraft(supplied, new HashSet<string> { "kind", "title", "type" }));
+        document.Kind.ShouldBe(DocumentKind.News);
+        document.Title.ShouldBe("Của tôi");
+        document.Type.ShouldBe("Tin");
+        document.Extracted.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_plain_date_goes_where_the_kind_says()
+    {
+        var date = new DateTimeOffset(2021, 6, 16, 0, 0, 0, TimeSpan.FromHours(7));
+        var news = new Document { Id = "a", Title = "Tin trong ngày", Text = "Một câu." };
+        DocumentReader.Complete(new DocumentDraft(news, new HashSet<string> { "title", "text" }, date)).PublishedAt.ShouldBe(date);
+        Document notice = DocumentReader.Complete(new DocumentDraft(news with { Symbol = "1/QĐ-UBND" }, new HashSet<string> { "title", "text", "symbol" }, date));
+        notice.Kind.ShouldBe(DocumentKind.Notice);
+        notice.IssuedOn.ShouldBe(new DateOnly(2021, 6, 16));
+        notice.PublishedAt.ShouldBeNull();
+        DocumentReader.Complete(new DocumentDraft(news with { Title = "Thông tư số 9/2020/TT-BX về mẫu" }, new HashSet<string> { "title" })).Kind.ShouldBe(DocumentKind.Notice);
+    }
+
+    [Theory]
+    [InlineData("Chỉ là vài dòng\nkhông có gì đặc biệt.", "Chỉ là vài dòng")]
+    [InlineData("31/02/2022 - 10:00\n\nKhông có ngày ấy.", "31/02/2022 - 10:00")]
+    public void Without_any_sign_the_first_line_is_the_title_and_nothing_is_invented(string text, string title)
+    {
+        Document document = Read(text);
+        document.Kind.ShouldBe(DocumentKind.News);
+        document.Title.ShouldBe(title);
+        document.PublishedAt.ShouldBeNull();
+        document.Extracted["title"].Confidence.ShouldBeLessThan(0.5);
+    }
+
+    [Fact]
+    public void No_text_makes_the_reader_throw_and_every_span_lies_in_the_text()
+    {
+        Gen<string> pieces = Gen.OneOf("THÔNG BÁO", "Số: 1-TB/TU", "\n", "\r\n\r\n", "**", "17/01/2022 - 19:09", "(CT) - ", "Ngày 1/1/2021, họp", ":", "Hà Nội, ngày 1 tháng 1 năm 2020", "Tin: AN BÌNH", "\t|", "x");
+        Gen<string> texts = Gen.OneOf(Gen.String, pieces.Array[0, 12].Select(parts => string.Concat(parts)));
+        texts.Sample(text => Read(text).Extracted.Values.All(where => where.Start >= 0 && where.Start <= where.End && where.End <= text.Length));
+    }
+}
