@@ -1,3 +1,4 @@
+using Search.Analysis.Keystrokes;
 using Search.Analysis.Recognition;
 using Search.Analysis.Syllables;
 using Search.Analysis.Text;
@@ -17,6 +18,10 @@ public sealed class SpecTests
         ["possible"] = row => (row[1], YesNo(Syllable.IsPossible(row[0]))),
         ["compose"] = row => (row[1], Syllable.Compose(Words.Exact(row[0]))),
         ["other"] = row => (row[1], Syllable.OtherSpelling(Words.Exact(row[0])) is string other ? Syllable.Compose(other) : "–"),
+        ["telex"] = row => (row[1], KeystrokeDecoder.Decode(row[0], InputMethod.Telex) ?? "–"),
+        ["vni"] = row => (row[1], KeystrokeDecoder.Decode(row[0], InputMethod.Vni) ?? "–"),
+        ["viqr"] = row => (row[1], KeystrokeDecoder.Decode(row[0], InputMethod.Viqr) ?? "–"),
+        ["keys"] = row => (string.Join(" · ", row.Cells.Skip(1)), string.Join(" · ", Enum.GetValues<InputMethod>().Select(method => KeystrokeEncoder.Encode(row[0], method)))),
         ["find"] = row => (row[1], Annotated(row[0], Recognizer.Find)),
         ["query"] = row => (row[1], Annotated(row[0], Recognizer.FindInQuery)),
         ["symbol"] = row => (row[1], DocumentSymbol.Parse(row[0]) is { } symbol ? string.Join(" · ", symbol.Keys) : "–"),

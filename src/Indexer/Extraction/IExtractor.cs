@@ -10,6 +10,7 @@ public interface IExtractor
     IReadOnlyList<string> Extensions { get; }
 
     /// <summary>Reads a file, already unpacked. What cannot be taken is yielded as refusal; only the failing of the disk throws.</summary>
+    /// <param name="content">Left open.</param>
     /// <exception cref="ExtractionException">When nothing more can be read from the file; what was yielded before stays good.</exception>
     IAsyncEnumerable<Extracted> ExtractAsync(Stream content, ExtractionContext context, CancellationToken cancellation);
 }

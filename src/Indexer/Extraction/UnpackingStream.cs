@@ -5,7 +5,7 @@ namespace Indexer.Extraction;
 /// <summary>A gzip file being unpacked, which ends with an error where it unpacks to more than any honest text would.</summary>
 internal sealed class UnpackingStream(Stream packed, long packedLength) : Stream
 {
-    private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress);
+    private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
     private readonly long limit = Math.Max(ExtractionLimits.UnpackFreely, packedLength * ExtractionLimits.UnpackRatio);
     private long count;
 

@@ -60,8 +60,19 @@ public sealed class PairStream(AnalyzedText source) : TermStream(source)
             return;
         }
 
-        Append(current.Tokens.Exact(position));
+        TokenBuffer tokens = current.Tokens;
+        char first = ReadingCode.Encode(tokens.Folded(position), tokens.Exact(position));
+        char second = ReadingCode.Encode(tokens.Folded(position + 1), tokens.Exact(position + 1));
+        if (first != ReadingCode.Literal && second != ReadingCode.Literal)
+        {
+            Append(first);
+            Append(second);
+            return;
+        }
+
+        Append(ReadingCode.Literal);
+        Append(tokens.Exact(position));
         Append(' ');
-        Append(current.Tokens.Exact(position + 1));
+        Append(tokens.Exact(position + 1));
     }
 }

@@ -60,7 +60,18 @@ public sealed class SyllableStream(AnalyzedText source) : TermStream(source)
         exactIsDue = false;
         Emit(current.Tokens.Folded(position), 0);
         Append(TermForms.Separator);
-        Append(current.IsUnaccented ? TermForms.Unaccented : current.Tokens.Exact(position));
+        if (current.IsUnaccented)
+        {
+            Append(TermForms.Unaccented);
+            return;
+        }
+
+        char code = ReadingCode.Encode(current.Tokens.Folded(position), current.Tokens.Exact(position));
+        Append(code);
+        if (code == ReadingCode.Literal)
+        {
+            Append(current.Tokens.Exact(position));
+        }
     }
 
     private void QueueMeanings(AnalyzedValue current)

@@ -57,7 +57,7 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
 
     /// <summary>The restored reading of a pair.</summary>
     public static Posting Restored(string textField, QueryWord first, QueryWord second) =>
-        new(new Term(FieldNames.Pairs(textField), $"{first.Folded} {second.Folded}{TermForms.Separator}{first.Read} {second.Read}"), 1);
+        new(new Term(FieldNames.Pairs(textField), TermForms.ExactPair(first.Folded, first.Read, second.Folded, second.Read)), 1);
 
     private IEnumerable<Form> FormsOf(QueryWord word)
     {
@@ -95,20 +95,19 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
     /// <summary>A pair's term; null for what no document has: one half accented, the other of a text without accents.</summary>
     private static string? PairTerm(Form a, Form b)
     {
-        string folded = a.Folded + " " + b.Folded;
         if (a.Exact is null && b.Exact is null)
         {
-            return folded;
+            return a.Folded + " " + b.Folded;
         }
 
         if (a.Exact == TermForms.Unaccented || b.Exact == TermForms.Unaccented)
         {
             return a.Exact is null or TermForms.Unaccented && b.Exact is null or TermForms.Unaccented
-                ? folded + TermForms.Separator + TermForms.Unaccented
+                ? TermForms.UnaccentedPair(a.Folded, b.Folded)
                 : null;
         }
 
-        return folded + TermForms.Separator + (a.Exact ?? a.Folded) + " " + (b.Exact ?? b.Folded);
+        return TermForms.ExactPair(a.Folded, a.Exact ?? a.Folded, b.Folded, b.Exact ?? b.Folded);
     }
 
     private readonly record struct Form(string Folded, string? Exact, float Weight)

@@ -41,10 +41,13 @@ internal static class PrefixBuilder
             return !byMarks && separator < 0 && term[0] != TermForms.MeaningPrefix;
         }
 
-        ReadOnlySpan<char> exact = term.AsSpan(separator + 1);
+        if (TermForms.Read(term.AsSpan(0, separator), term.AsSpan(separator + 1)) is not { } exact)
+        {
+            return true;
+        }
+
         ReadOnlySpan<char> typed = beginning.Typed;
         bool hasTone = typed[^1] is >= '\u0300' and <= '\u0323';
-        return exact is TermForms.Unaccented
-            || (exact.StartsWith(hasTone ? typed[..^1] : typed, StringComparison.Ordinal) && (!hasTone || exact[^1] == typed[^1]));
+        return exact.AsSpan().StartsWith(hasTone ? typed[..^1] : typed, StringComparison.Ordinal) && (!hasTone || exact[^1] == typed[^1]);
     }
 }

@@ -45,8 +45,7 @@ internal sealed class Vocabulary(IndexReader reader)
                         break;
                     }
 
-                    string exact = dictionary.Term.Utf8ToString()[prefix.Length..];
-                    if (exact != TermForms.Unaccented)
+                    if (TermForms.Read(folded, dictionary.Term.Utf8ToString().AsSpan(prefix.Length)) is { } exact)
                     {
                         found.Add(new Reading(exact, dictionary.DocFreq));
                     }

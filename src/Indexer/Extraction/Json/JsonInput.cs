@@ -8,11 +8,13 @@ internal sealed class JsonInput : IAsyncDisposable
 {
     private readonly byte[] room = new byte[128 * 1024];
     private readonly Stream stream;
+    private readonly bool transcodes;
     private ReadOnlyMemory<byte> head;
 
-    private JsonInput(Stream stream, ReadOnlyMemory<byte> head)
+    private JsonInput(Stream stream, ReadOnlyMemory<byte> head, bool transcodes)
     {
         this.stream = stream;
+        this.transcodes = transcodes;
         this.head = head;
     }
 
@@ -41,8 +43,8 @@ internal sealed class JsonInput : IAsyncDisposable
 
         Encoding encoding = mark?.Encoding ?? TextDecoding.Utf16ByShape(head.Span) ?? Encoding.UTF8;
         return encoding is UTF8Encoding
-            ? new JsonInput(content, head)
-            : new JsonInput(Encoding.CreateTranscodingStream(new PrefixedStream(head, content), encoding, Encoding.UTF8), default);
+            ? new JsonInput(content, head, transcodes: false)
+            : new JsonInput(Encoding.CreateTranscodingStream(new PrefixedStream(head, content), encoding, Encoding.UTF8), default, transcodes: true);
     }
 
     /// <summary>The next block, which is good until the next call; empty at the end.</summary>
@@ -58,5 +60,6 @@ internal sealed class JsonInput : IAsyncDisposable
         return room.AsMemory(0, await stream.ReadAsync(room, cancellation));
     }
 
-    public ValueTask DisposeAsync() => stream.DisposeAsync();
+    /// <summary>Lets go of the decoder; the file is its opener's to close.</summary>
+    public ValueTask DisposeAsync() => transcodes ? stream.DisposeAsync() : ValueTask.CompletedTask;
 }

@@ -1,6 +1,6 @@
 namespace Indexer.Extraction.Json;
 
-/// <summary>A stream whose start was read already and is given again.</summary>
+/// <summary>A stream whose start was read already and is given again. The rest stays its opener's to close.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> start = start;
@@ -38,16 +38,6 @@ internal sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : 
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-        {
-            rest.Dispose();
-        }
-
-        base.Dispose(disposing);
-    }
 
     private int FromStart(Span<byte> buffer)
     {
