@@ -5,4 +5,4 @@ WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationO
 builder.AddSearchApi();
 WebApplication app = builder.Build();
 app.UseSearchApi();
-await app.RunAsync();
+return await app.ServeAsync();

@@ -37,11 +37,12 @@ public static class DocumentEndpoint
             return ProblemResult.Parameters(errors);
         }
 
-        Document? document = await documents.FindAsync(id, Caller.Audiences(context), context.RequestAborted);
+        IReadOnlySet<string> audiences = Caller.Audiences(context);
+        Document? document = await documents.FindAsync(id, audiences, context.RequestAborted);
         return document is null
             ? ProblemResult.Status(StatusCodes.Status404NotFound, Missing)
             : new JsonAnswer<DocumentAnswer>(
-                DocumentAnswer.From(document, documents.Mark(document.Title, query), documents.Mark(document.Text, query)),
+                DocumentAnswer.From(document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)),
                 ApiJson.Readable.DocumentAnswer);
     }
 

@@ -16,6 +16,6 @@ public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
     }
 
     /// <summary>A text of the document with the marks a hit would have; without any for an empty search text.</summary>
-    public MarkedText Mark(string text, string query) =>
-        query.Length == 0 ? new MarkedText(text, []) : index.MarkAll(text, query);
+    public MarkedText Mark(string text, string query, IReadOnlySet<string> audiences) =>
+        query.Length == 0 ? new MarkedText(text, []) : index.MarkAll(text, query, audiences: audiences);
 }

@@ -1,3 +1,6 @@
+using Indexer.Configuration;
+using Search.Documents.Store;
+using Search.Engine;
 using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Pages;
@@ -22,7 +25,7 @@ public static class SearchApiHost
         });
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
-        builder.Services.AddStoreAndIndex(builder.Configuration, builder.Environment);
+        builder.Services.AddStoreAndIndex();
         builder.Services.AddSingleton<DocumentFinder>();
         builder.Services.AddApiReference();
         builder.Services.AddPages();
@@ -41,5 +44,34 @@ public static class SearchApiHost
         app.MapHealth();
         app.MapApiReference();
         app.MapPages();
+    }
+
+    /// <summary>Serves until asked to stop.</summary>
+    /// <returns>The process's exit code: 0, or 2 for a wrong setting and 3 for a store or index that cannot be opened.</returns>
+    public static async Task<int> ServeAsync(this WebApplication app)
+    {
+        await using (app)
+        {
+            try
+            {
+                // Now rather than with the first request: what is wrong ends the start.
+                _ = app.Services.GetRequiredService<ServiceSettings>();
+                _ = app.Services.GetRequiredService<IDocumentStore>();
+                _ = app.Services.GetRequiredService<SearchIndex>();
+            }
+            catch (SettingException fault)
+            {
+                await Console.Error.WriteLineAsync(fault.Message);
+                return 2;
+            }
+            catch (Exception fault) when (fault is StoreException or IndexMismatchException or IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync(fault.Message);
+                return 3;
+            }
+
+            await app.RunAsync();
+            return 0;
+        }
     }
 }

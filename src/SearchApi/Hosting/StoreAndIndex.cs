@@ -1,17 +1,35 @@
+using Indexer.Following;
 using Search.Documents.Store;
-using Search.Documents.Store.Sqlite;
 using Search.Engine;
 
 namespace SearchApi.Hosting;
 
-/// <summary>crude for now</summary>
-public static class StoreAndIndex
+/// <summary>Adds the store, the index over it, and what keeps them together.</summary>
+internal static class StoreAndIndex
 {
-    public static void AddStoreAndIndex(this IServiceCollection services, IConfiguration configuration, IHostEnvironment environment)
+    /// <summary>Adds them as they are set.</summary>
+    public static void AddStoreAndIndex(this IServiceCollection services)
     {
-        string data = configuration["Data:Path"]!;
-        Directory.CreateDirectory(data);
-        services.AddSingleton<IDocumentStore>(s => SqliteDocumentStore.OpenAsync("Data Source=" + Path.Combine(data, "documents.db"), TimeProvider.System, default).GetAwaiter().GetResult());
-        services.AddSingleton(s => { var i = SearchIndex.Open(Path.Combine(data, "index")); i.Refresh(); return i; });
+        services.AddSingleton(provider => ServiceSettings.Read(provider.GetRequiredService<IConfiguration>()));
+        // Opened once, before anything is served; there is no asynchronous way to make a service.
+        services.AddSingleton(provider => provider.GetRequiredService<ServiceSettings>().Store
+            .OpenAsync(provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
+        services.AddSingleton(provider => SearchIndex.Open(provider.GetRequiredService<ServiceSettings>().Data.IndexPath));
+        services.AddSingleton(Follower);
+        services.AddHostedService<FollowStore>();
+        services.AddHostedService<RefreshIndex>();
+        services.AddHostedService<LoadSamples>();
+    }
+
+    private static StoreFollower Follower(IServiceProvider provider)
+    {
+        SearchIndex index = provider.GetRequiredService<SearchIndex>();
+        return new StoreFollower(
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<ServiceSettings>().Data.IndexPath,
+            new FollowerOptions(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILogger<StoreFollower>>(),
+            _ => index.Refresh());
     }
 }

@@ -56,12 +56,13 @@ public static class PageEndpoints
             return Refuse(context, assets, errors);
         }
 
+        IReadOnlySet<string> audiences = Caller.Audiences(context);
         string? id = page.Given.First("id");
-        Document? document = id is null ? null : await documents.FindAsync(id, Caller.Audiences(context), context.RequestAborted);
+        Document? document = id is null ? null : await documents.FindAsync(id, audiences, context.RequestAborted);
         return document is null
             ? new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound)
             : new PageResult(DocumentPage.Render(
-                page, document, documents.Mark(document.Title, query), documents.Mark(document.Text, query)));
+                page, document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)));
     }
 
     private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>

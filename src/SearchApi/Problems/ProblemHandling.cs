@@ -44,8 +44,9 @@ public static class ProblemHandling
     // Kestrel refuses with an empty answer, so its own limits are set wider and these decide.
     private static Task RefuseOversized(HttpContext context, RequestDelegate next)
     {
-        string? target = context.Features.Get<IHttpRequestFeature>()?.RawTarget;
-        if (target?.Length > MaxRequestLine)
+        int path = context.Features.Get<IHttpRequestFeature>()?.RawTarget.Length ?? 0;
+        int query = context.Request.QueryString.Value?.Length ?? 0;
+        if (Math.Max(path, query) > MaxRequestLine)
         {
             return ProblemResult.Status(StatusCodes.Status414UriTooLong).ExecuteAsync(context);
         }

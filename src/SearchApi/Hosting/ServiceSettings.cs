@@ -1,0 +1,26 @@
+using Indexer.Configuration;
+
+namespace SearchApi.Hosting;
+
+/// <summary>The settings of the service, checked. Immutable.</summary>
+/// <param name="Data">Where everything lies.</param>
+/// <param name="Store">Which store.</param>
+/// <param name="Ingest">How samples are taken in.</param>
+/// <param name="Index">Who keeps the index up.</param>
+/// <param name="Samples">What an empty store is filled with.</param>
+public sealed record ServiceSettings(DataOptions Data, StoreOptions Store, IngestOptions Ingest, IndexOptions Index, SamplesOptions Samples)
+{
+    /// <summary>Reads and checks all of them.</summary>
+    /// <exception cref="SettingException">With the key, the value and what is allowed, at the first wrong one.</exception>
+    public static ServiceSettings Read(IConfiguration configuration)
+    {
+        ListenAddresses.Check(configuration);
+        DataOptions data = DataOptions.Read(configuration);
+        return new ServiceSettings(
+            data,
+            StoreOptions.Read(configuration, data),
+            IngestOptions.Read(configuration),
+            IndexOptions.Read(configuration),
+            SamplesOptions.Read(configuration));
+    }
+}

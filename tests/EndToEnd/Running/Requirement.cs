@@ -1,0 +1,37 @@
+namespace EndToEnd.Running;
+
+/// <summary>
+/// What a test needs that not every machine has. Where it is missing the test is skipped with the reason;
+/// where <c>TRACUU_CI</c> is set nothing may be missing, and the test fails instead.
+/// </summary>
+public static class Requirement
+{
+    private static bool IsDemanded => Environment.GetEnvironmentVariable("TRACUU_CI") is { Length: > 0 };
+
+    /// <summary>The value of an environment variable that points to something prepared beforehand.</summary>
+    public static string Variable(string name, string howToGetIt)
+    {
+        string? value = Environment.GetEnvironmentVariable(name);
+        Demand(!string.IsNullOrEmpty(value), $"{name} is not set: {howToGetIt}");
+        return value!;
+    }
+
+    /// <summary>A program on the path, such as a browser or a database server.</summary>
+    public static string Executable(string name, string howToGetIt)
+    {
+        string? path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        Demand(path is not null, $"there is no {name}: {howToGetIt}");
+        return path!;
+    }
+
+    private static void Demand(bool isThere, string reason)
+    {
+        if (IsDemanded)
+        {
+            isThere.ShouldBeTrue($"TRACUU_CI forbids skipping, but {reason}");
+        }
+
+        Assert.SkipUnless(isThere, reason);
+    }
+}

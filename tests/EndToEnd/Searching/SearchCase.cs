@@ -1,0 +1,72 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace EndToEnd.Searching;
+
+/// <summary>
+/// A search and what must come of it, as written in <c>cases/*.json</c>. An id may be shortened: <c>notices/01</c> stands for the
+/// document whose id begins with <c>samples:notices:01</c>.
+/// </summary>
+public sealed record SearchCase
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        ReadCommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    };
+
+    public required string Name { get; init; }
+
+    /// <summary>What is typed. Several spellings must give the same ids in the same order.</summary>
+    public required IReadOnlyList<string> Q { get; init; }
+
+    /// <summary>Whether spellings must agree in order too (the default), or only in which documents they find.</summary>
+    public bool SameOrder { get; init; } = true;
+
+    /// <summary>Further parameters; a list repeats one.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Ids at the head, in this order.</summary>
+    public IReadOnlyList<string> First { get; init; } = [];
+
+    /// <summary>Ids that must be among the first hundred.</summary>
+    public IReadOnlyList<string> Found { get; init; } = [];
+
+    /// <summary>Ids that must not be there.</summary>
+    public IReadOnlyList<string> Absent { get; init; } = [];
+
+    /// <summary>All the ids there are, in any order.</summary>
+    public IReadOnlyList<string>? Exactly { get; init; }
+
+    public long? Total { get; init; }
+
+    /// <summary>By id: pieces of the original that must be marked, letter by letter as they stand there.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Marked { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By id: the only pieces that may be marked.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> MarkedOnly { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By kind: what the query was rewritten to; an empty object demands that nothing was.</summary>
+    public IReadOnlyDictionary<string, string>? Rewritten { get; init; }
+
+    public bool? Relaxed { get; init; }
+
+    /// <summary>By facet: counts that must be told.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Facets { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, long>>();
+
+    /// <summary>By property: the value of every hit.</summary>
+    public IReadOnlyDictionary<string, string> Every { get; init; } = new Dictionary<string, string>();
+
+    /// <summary><c>newest</c> or <c>oldest</c>: dates fall or rise, documents without date last.</summary>
+    public string? Sorted { get; init; }
+
+    public override string ToString() => Name;
+
+    /// <summary>Reads the cases of a file.</summary>
+    public static IReadOnlyList<SearchCase> Read(string path)
+    {
+        using FileStream file = File.OpenRead(path);
+        return JsonSerializer.Deserialize<IReadOnlyList<SearchCase>>(file, Options)!;
+    }
+}

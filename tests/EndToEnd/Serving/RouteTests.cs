@@ -1,0 +1,94 @@
+using System.Net;
+using System.Text.Json;
+using EndToEnd.Running;
+
+namespace EndToEnd.Serving;
+
+/// <summary>The routes beside the search: what monitors, browsers and integrators open first.</summary>
+public sealed class RouteTests(SampleInstallation samples)
+{
+    private readonly HttpClient http = samples.Service.Http;
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    public async Task Health_is_good(string route)
+    {
+        using HttpResponseMessage response = await http.GetAsync(route, TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task The_openapi_document_describes_the_search()
+    {
+        using JsonDocument document = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
+        JsonElement search = document.RootElement.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get");
+        IEnumerable<string?> parameters = search.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString());
+        string[] expected = ["q", "kind", "from", "to", "sort", "page", "size", "after", "facets", "accents", "match", "rewrite"];
+        expected.Except(parameters).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?q=th%C3%A0nh%20%E1%BB%A7y")]
+    [InlineData("/docs")]
+    [InlineData("/docs/")]
+    public async Task Pages_are_html(string route)
+    {
+        using HttpResponseMessage response = await FollowAsync(route);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK, route);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("text/html");
+    }
+
+    [Fact]
+    public async Task The_search_page_shows_hits_without_script()
+    {
+        string page = await http.GetStringAsync("/?q=l%E1%BB%85%20h%E1%BB%99i%20b%C3%A1nh%20d%C3%A2n%20gian", TestContext.Current.CancellationToken);
+        page.ShouldContain("<mark>");
+        page.ShouldContain("120.000");
+    }
+
+    [Fact]
+    public async Task A_document_comes_back_whole_and_marked()
+    {
+        using HttpResponseMessage response = await http.GetAsync("/api/v1/documents/qd-155-2021?q=tuu%20truong", TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        using JsonDocument document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        JsonElement root = document.RootElement;
+        root.GetProperty("symbol").GetString().ShouldBe("0155/QĐ-SGDĐT");
+        root.GetProperty("issuedOn").GetString().ShouldBe("2021-08-16");
+        string text = root.GetProperty("text").GetString()!;
+        text.ShouldContain("Ngày tựu trường sớm nhất: 01/9/2021");
+        IEnumerable<string> marked = root.GetProperty("marks").EnumerateArray().Select(mark => text[mark[0].GetInt32()..mark[1].GetInt32()]);
+        marked.ShouldContain("tựu trường");
+        root.GetProperty("html").GetProperty("text").GetString()!.ShouldContain("<mark>tựu trường</mark>");
+    }
+
+    [Fact]
+    public async Task A_document_that_is_not_there_is_a_problem()
+    {
+        using HttpResponseMessage response = await http.GetAsync("/api/v1/documents/khong-co", TestContext.Current.CancellationToken);
+        response.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        response.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+    }
+
+    [Fact]
+    public async Task Vietnamese_stays_readable_in_json()
+    {
+        string body = await http.GetStringAsync("/api/v1/search?q=k%E1%BA%BFt%20lu%E1%BA%ADn", TestContext.Current.CancellationToken);
+        body.ShouldContain("kết luận", Case.Insensitive);
+        body.ShouldNotContain("\\u1ebf", Case.Insensitive);
+    }
+
+    private async Task<HttpResponseMessage> FollowAsync(string route)
+    {
+        HttpResponseMessage response = await http.GetAsync(route, TestContext.Current.CancellationToken);
+        for (int hops = 0; hops < 3 && response.Headers.Location is { } location; hops++)
+        {
+            response.Dispose();
+            response = await http.GetAsync(location, TestContext.Current.CancellationToken);
+        }
+
+        return response;
+    }
+}

@@ -1,0 +1,95 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace SearchApi.Tests.Pages;
+
+public sealed class SearchPageTests(TestService service) : IClassFixture<TestService>
+{
+    private readonly HttpClient client = service.CreateClient();
+
+    [Fact]
+    public async Task Shows_hits_with_their_facts_and_marks()
+    {
+        string page = await client.PageAsync("/?q=th%C3%A0nh+%E1%BB%A7y");
+        page.ShouldContain("<html lang=\"vi\">");
+        page.ShouldContain("<mark>Thành ủy</mark>");
+        page.ShouldContain("24/08/2021");
+        page.ShouldContain("123-TB/TU");
+        page.ShouldContain("value=\"thành ủy\"");
+        page.ShouldContain("href=\"/doc?q=th%C3%A0nh+%E1%BB%A7y&amp;id=tb-123-2021\"");
+    }
+
+    [Fact]
+    public async Task Speaks_English_where_asked()
+    {
+        string page = await client.PageAsync("/?q=th%C3%A0nh&lang=en");
+        page.ShouldContain("<html lang=\"en\">");
+        page.ShouldContain("name=\"lang\" value=\"en\"");
+        page.ShouldContain("Filters");
+    }
+
+    [Fact]
+    public async Task Lets_nothing_of_a_document_or_query_become_markup()
+    {
+        foreach (string address in (string[])["/", "/?q=%22%3E%3Cscript%3Ealert(1)%3C/script%3E", "/doc?id=xau&q=script", "/?issuer=%22%3E%3Cb%3E&q=nguy+hiem", "/?type=%3Cscript%3E&lang=%3Cscript%3E", "/?from=%3Cscript%3E"])
+        {
+            string page = await client.PageAsync(address, address.Contains("from=") ? HttpStatusCode.BadRequest : HttpStatusCode.OK);
+            Regex.Count(page, "<script").ShouldBe(1, address);
+            page.ShouldNotContain("<img");
+            page.ShouldNotContain("<b>");
+            page.ShouldNotContain("href=\"javascript:");
+            page.ShouldNotContain("style=");
+        }
+    }
+
+    [Fact]
+    public async Task Filters_are_links_that_keep_the_search()
+    {
+        string page = await client.PageAsync("/?q=can+tho&sort=newest&page=1");
+        page.ShouldContain("href=\"/?q=can+tho&amp;sort=newest&amp;kind=news\"");
+        page = await client.PageAsync("/?q=can+tho&kind=news");
+        page.ShouldContain("<a data-live href=\"/?q=can+tho\" aria-current=\"true\">");
+    }
+
+    [Fact]
+    public async Task Says_what_is_wrong_and_does_not_carry_it_on()
+    {
+        string page = await client.PageAsync("/?q=can+tho&size=1000", HttpStatusCode.BadRequest);
+        page.ShouldContain("Phải là số nguyên từ 1 đến 100");
+        page.ShouldContain("value=\"can tho\"");
+        page.ShouldNotContain("name=\"size\"");
+    }
+
+    [Fact]
+    public async Task Says_when_nothing_is_found() => (await client.PageAsync("/?q=zzzkhongco&rewrite=off")).ShouldContain("Không tìm thấy văn bản nào");
+
+    [Theory]
+    [InlineData("/doc?id=mat")]
+    [InlineData("/doc?id=khong-co")]
+    [InlineData("/doc")]
+    [InlineData("/khong/co")]
+    public async Task What_is_missing_is_a_page_too(string address) => (await client.PageAsync(address, HttpStatusCode.NotFound)).ShouldContain("Không tìm thấy");
+
+    [Fact]
+    public async Task A_document_is_shown_whole_with_its_marks()
+    {
+        string page = await client.PageAsync("/doc?id=tb-123-2021&q=thanh+uy");
+        page.ShouldContain("<mark id=\"mark\">Thành ủy</mark>");
+        page.ShouldContain("href=\"#mark\"");
+        page.ShouldContain("href=\"/?q=thanh+uy\"");
+    }
+
+    [Fact]
+    public async Task Its_files_are_there_under_addresses_that_change_with_them()
+    {
+        string page = await client.PageAsync("/");
+        string[] files = [.. Regex.Matches(page, "(?:href|src)=\"(/[a-z.]+\\?v=[0-9a-f]+)\"").Select(match => match.Groups[1].Value)];
+        files.Length.ShouldBe(3);
+        foreach (string file in files)
+        {
+            using HttpResponseMessage response = await client.GetAsync(file, TestContext.Current.CancellationToken);
+            response.EnsureSuccessStatusCode();
+            response.Headers.CacheControl?.ToString().ShouldContain("immutable");
+        }
+    }
+}
