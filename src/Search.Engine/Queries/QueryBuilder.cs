@@ -15,7 +15,7 @@ internal sealed class QueryBuilder
     private const int LongestShortQuery = 6;
 
     /// <summary>The share of words a document must have, in a long question and where too few have all.</summary>
-    private const double MostWords = 0.5;
+    private const double MostWords = 0.25;
 
     private readonly SearchRequest request;
     private readonly Understood understood;
