@@ -5,6 +5,7 @@ using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Searching;
 using Document = Search.Documents.Document;
+using ExtractedValue = Search.Documents.ExtractedValue;
 using LuceneDocument = Lucene.Net.Documents.Document;
 
 namespace Search.Engine.Schema;
@@ -15,6 +16,8 @@ namespace Search.Engine.Schema;
 /// </summary>
 internal sealed class DocumentFields
 {
+    private const double LeastTitleConfidence = 0.5;
+
     private static readonly FieldType Terms = Freeze(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: true);
     private static readonly FieldType ShortTerms = Freeze(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
     private static readonly FieldType PairTerms = Freeze(IndexOptions.DOCS_AND_FREQS, norms: false);
@@ -37,7 +40,7 @@ internal sealed class DocumentFields
         fields.Add(new Field(FieldNames.Body, document.Text, BodyText));
 
         AddText(fields, FieldNames.Text, Terms, Everything(document), document.PublishedAt?.Year ?? document.Date?.Year);
-        AddText(fields, FieldNames.Title, Terms, [document.Title], document.Date?.Year);
+        AddText(fields, FieldNames.Title, Terms, [IsTitled(document) ? document.Title : null], document.Date?.Year);
         AddText(fields, FieldNames.Issuer, ShortTerms, [document.Issuer]);
         AddText(fields, FieldNames.Signer, ShortTerms, [document.Signer]);
         AddText(fields, FieldNames.Author, ShortTerms, [document.Author]);
@@ -56,7 +59,7 @@ internal sealed class DocumentFields
     /// <summary>Title and body, then what was supplied beside the text; a value that was read out of the text already counts there.</summary>
     private static IEnumerable<string?> Everything(Document document)
     {
-        yield return document.Title;
+        yield return Supplied("title", document.Title);
         yield return document.Text;
         string?[] supplied =
         [
@@ -71,6 +74,10 @@ internal sealed class DocumentFields
 
         string? Supplied(string name, string? value) => document.Extracted.ContainsKey(name) ? null : value;
     }
+
+    /// <summary>A first line that stands in for a missing title is shown as one, but says no more than other lines.</summary>
+    private static bool IsTitled(Document document) =>
+        !document.Extracted.TryGetValue("title", out ExtractedValue? read) || read.Confidence >= LeastTitleConfidence;
 
     private void AddText(LuceneDocument fields, string name, FieldType type, IEnumerable<string?> values, int? year = null)
     {

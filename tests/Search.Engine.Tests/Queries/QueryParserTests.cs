@@ -1,0 +1,58 @@
+using CsCheck;
+using Search.Engine.Queries;
+
+namespace Search.Engine.Tests.Queries;
+
+public class QueryParserTests
+{
+    [Theory]
+    [InlineData("thành ủy cần thơ", "thành ủy cần thơ")]
+    [InlineData("\"phòng chống dịch\" -covid", "\"phòng chống dịch\" NOT covid")]
+    [InlineData("xăng OR dầu giá", "(xăng|dầu) giá")]
+    [InlineData("a b OR c", "a (b|c)")]
+    [InlineData("kế hoạch*", "kế hoạch*")]
+    [InlineData("kinh tế - xã hội", "kinh tế - xã hội")]
+    [InlineData("-\"họp báo\" tin", "NOT \"họp báo\" tin")]
+    [InlineData("title:thành ủy", "title:thành ủy")]
+    [InlineData("tiêu đề:\"thành ủy\"", "title:\"thành ủy\"")]
+    [InlineData("TIEU DE: thành", "title:thành")]
+    [InlineData("số:59-NQ/TW", "symbol:59-NQ/TW")]
+    [InlineData("loại:nghị* quyết", "type:nghị* quyết")]
+    [InlineData("lúc 8:30", "lúc 8:30")]
+    [InlineData("OR", "OR")]
+    [InlineData("a OR", "a OR")]
+    [InlineData("OR a", "a")]
+    [InlineData("\"chưa đóng", "\"chưa đóng")]
+    [InlineData("“mục tiêu kép”", "\"mục tiêu kép\"")]
+    [InlineData("*", "*")]
+    [InlineData("-", "-")]
+    [InlineData("title:", "title:")]
+    public void Reads(string text, string expected) => Shape(QueryParser.Parse(text)).ShouldBe(expected);
+
+    [Fact]
+    public void Takes_any_text() => Gen.String.Sample(text =>
+    {
+        QuerySyntax syntax = QueryParser.Parse(text);
+        foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives))
+        {
+            text.Substring(operand.Start, operand.Text.Length).ShouldBe(operand.Text);
+        }
+    });
+
+    [Fact]
+    public void Takes_any_mix_of_operators() =>
+        Gen.OneOfConst("a", "\"", "-", "OR", ":", "title:", "*", " ", "“", "(", ")", "số:", "\\").List[0, 60].Sample(parts => QueryParser.Parse(string.Concat(parts)));
+
+    private static string Shape(QuerySyntax syntax) => string.Join(' ', syntax.Clauses.Select(clause =>
+    {
+        string either = string.Join('|', clause.Alternatives.Select(Shape));
+        return (clause.Excluded ? "NOT " : "") + (clause.Alternatives.Count > 1 ? $"({either})" : either);
+    }));
+
+    private static string Shape(Operand operand) => (operand.Field is null ? "" : operand.Field + ":") + operand.Kind switch
+    {
+        OperandKind.Phrase => $"\"{operand.Text}\"",
+        OperandKind.Prefix => operand.Text + "*",
+        _ => operand.Text,
+    };
+}

@@ -1,0 +1,48 @@
+using CsCheck;
+using Search.Documents;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Tests.Searching;
+
+public class FacetTests
+{
+    private static readonly string[] Issuers = ["Thành ủy", "THÀNH UỶ", "UBND tỉnh", "Bộ Y tế"];
+
+    [Fact]
+    public void Counts_leave_their_own_filter_out_and_agree_with_counting_by_hand() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[2019, 2022], Gen.Bool).Array[1, 30].Sample(drawn =>
+        {
+            using var index = new TestIndex();
+            Document[] documents = [.. drawn.Select((d, i) => new Document
+            {
+                Id = $"d{i}", Text = "thông báo", Issuer = Issuers[d.Item1], IssuedOn = new DateOnly(d.Item2, 3, 1), Kind = d.Item3 ? DocumentKind.News : DocumentKind.Notice,
+            })];
+            index.Put(documents);
+            SearchResult result = index.Search(new SearchRequest
+            {
+                Text = "thông báo",
+                Filters = new Dictionary<FacetField, IReadOnlyList<string>> { [FacetField.Issuer] = ["thanh uy"], [FacetField.Year] = ["2020", "2021"] },
+                Facets = [FacetField.Issuer, FacetField.Year, FacetField.Kind],
+                Size = 100,
+            });
+            bool Issued(Document d) => d.Issuer is "Thành ủy" or "THÀNH UỶ";
+            bool Dated(Document d) => d.IssuedOn!.Value.Year is 2020 or 2021;
+            result.Total.ShouldBe(documents.Count(d => Issued(d) && Dated(d)));
+            result.Facets[FacetField.Kind].Sum(v => v.Count).ShouldBe(result.Total);
+            result.Facets[FacetField.Year].Sum(v => v.Count).ShouldBe(documents.Count(Issued));
+            result.Facets[FacetField.Issuer].Sum(v => v.Count).ShouldBe(documents.Count(Dated));
+            result.Facets[FacetField.Issuer].Count(v => v.Value is "Thành ủy" or "THÀNH UỶ").ShouldBeLessThanOrEqualTo(1);
+        }, iter: 40);
+
+    [Fact]
+    public void Dates_filter_inclusively_and_leave_undated_documents_out()
+    {
+        using var index = new TestIndex();
+        index.Put(
+            new Document { Id = "a", Text = "tin", IssuedOn = new DateOnly(2021, 6, 1) },
+            new Document { Id = "b", Text = "tin", PublishedAt = new DateTimeOffset(2021, 6, 30, 23, 30, 0, TimeSpan.FromHours(7)) },
+            new Document { Id = "c", Text = "tin", IssuedOn = new DateOnly(2021, 7, 1) },
+            new Document { Id = "d", Text = "tin" });
+        index.Ids(new SearchRequest { Text = "tin", From = new DateOnly(2021, 6, 1), To = new DateOnly(2021, 6, 30) }).Order().ShouldBe(["a", "b"]);
+    }
+}

