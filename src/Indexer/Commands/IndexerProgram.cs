@@ -39,6 +39,7 @@ internal static class IndexerProgram
         IngestCommand.Create(installation),
         RunCommand.Create(installation),
         StatusCommand.Create(installation),
+        EvaluateCommand.Create(),
     };
 
     private static async Task<int> FailAsync(Exception fault)

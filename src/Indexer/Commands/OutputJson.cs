@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Indexer.Evaluation;
 using Indexer.Ingestion;
 
 namespace Indexer.Commands;
@@ -10,6 +11,7 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(IndexerStatus))]
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(Refusal))]
+[JsonSerializable(typeof(EvaluationReport))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Leaves Vietnamese readable.</summary>

@@ -88,7 +88,7 @@ public static class KeystrokeDecoder
         {
             // The second half of ươ need not be typed where only ươ can be meant.
             string letters = Letters.Replace("ưo", "ươ", StringComparison.Ordinal);
-            if (!letters.EndsWith("uơ", StringComparison.Ordinal))
+            if (!letters.EndsWith("uơ", StringComparison.Ordinal) && !letters.StartsWith("qu", StringComparison.Ordinal))
             {
                 letters = letters.Replace("uơ", "ươ", StringComparison.Ordinal);
             }

@@ -22,7 +22,6 @@ public static class KeystrokeEncoder
     /// </summary>
     public static string Encode(ReadOnlySpan<char> text, InputMethod method)
     {
-        (string quality, string tones) = KeysOf[method];
         TokenBuffer tokens = new();
         Tokenizer.Tokenize(text, tokens);
         StringBuilder keys = new(text.Length * 2);
@@ -32,9 +31,10 @@ public static class KeystrokeEncoder
             keys.Append(text[copied..tokens[at].Start]);
             copied = tokens[at].End;
             ReadOnlySpan<char> word = text[tokens[at].Start..copied];
-            if (tokens[at].IsMarked)
+            bool hasLongO = method == InputMethod.Telex && tokens[at].Kind == TokenKind.Syllable && tokens.Folded(at).Contains("oo", StringComparison.Ordinal);
+            if (tokens[at].IsMarked || hasLongO)
             {
-                AppendWord(word, keys, quality, tones, isToneInside: method == InputMethod.Viqr);
+                AppendWord(word, keys, method);
             }
             else
             {
@@ -45,34 +45,34 @@ public static class KeystrokeEncoder
         return keys.Append(text[copied..]).ToString();
     }
 
-    private static void AppendWord(ReadOnlySpan<char> word, StringBuilder keys, string quality, string tones, bool isToneInside)
+    private static void AppendWord(ReadOnlySpan<char> word, StringBuilder keys, InputMethod method)
     {
+        (string quality, string tones) = KeysOf[method];
         uint tone = 0;
+        char before = '\0';
         foreach (char unit in word)
         {
             uint entry = CharTable.Of(unit);
+            char letter = CharTable.Exact(entry);
+            int place = Qualities.IndexOf(letter, StringComparison.Ordinal);
+            string typed = place < 0 ? $"{CharTable.Fold(letter)}" : $"{CharTable.Fold(letter)}{quality[place]}";
+
+            // In Telex two o make ô; a third one undoes it.
+            typed = method == InputMethod.Telex && before == 'o' && letter == 'o' ? "oo" : typed;
+            keys.Append(char.IsUpper(unit) ? typed.ToUpperInvariant() : typed);
+            before = letter;
             uint ownTone = CharTable.Tone(entry);
             tone = ownTone != 0 ? ownTone : tone;
-            AppendLetter(unit, keys, quality);
-            if (isToneInside && ownTone != 0)
+            if (method == InputMethod.Viqr && ownTone != 0)
             {
                 keys.Append(tones[(int)ownTone]);
             }
         }
 
-        if (tone != 0 && !isToneInside)
+        if (tone != 0 && method != InputMethod.Viqr)
         {
             char key = tones[(int)tone];
             keys.Append(char.IsUpper(word[^1]) ? char.ToUpperInvariant(key) : key);
         }
-    }
-
-    private static void AppendLetter(char unit, StringBuilder keys, string quality)
-    {
-        char exact = CharTable.Exact(CharTable.Of(unit));
-        char plain = CharTable.Fold(exact);
-        int place = Qualities.IndexOf(exact, StringComparison.Ordinal);
-        string typed = place < 0 ? $"{plain}" : $"{plain}{quality[place]}";
-        keys.Append(char.IsUpper(unit) ? typed.ToUpperInvariant() : typed);
     }
 }

@@ -17,7 +17,12 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
     /// <summary>Words after which a day and a month need no year: sáng, trưa, chiều, tối, đêm, hôm.</summary>
     private static readonly string[] PartsOfDay = ["sang\u0301", "trưa", "chiêu\u0300", "tôi\u0301", "đêm", "hôm"];
 
+    /// <summary>In a question of many words <c>1/4</c> is a fraction, in a few words a day.</summary>
+    private const int MaxTokensOfShortQuery = 8;
+
     private readonly Passage passage = passage;
+
+    private bool IsShortQuery => isQuery && passage.Count <= MaxTokensOfShortQuery;
 
     /// <summary>Reads the date whose first number stands at <paramref name="at"/>, taking no token before <paramref name="floor"/>.</summary>
     public bool TryRead(int at, int floor, out DateSpan found)
@@ -73,7 +78,7 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
             return TryDate(named, month, day, first, at + 3, out found);
         }
 
-        return (isSaid || isQuery) && gap != Gap.Dot && TryDate(0, month, day, first, at + 1, out found);
+        return (isSaid || IsShortQuery) && gap != Gap.Dot && TryDate(0, month, day, first, at + 1, out found);
     }
 
     /// <summary><c>ngày 24 tháng 8 năm 2021</c>, the year or the word <c>ngày</c> left out, but not both.</summary>

@@ -15,7 +15,7 @@ internal static class Rhymes
         oa oac oach oai oam oan oang oanh oao oap oat oay
         oăc oăm oăn oăng oăt
         oe oem oen oeo oet
-        ô ôc ôi ôm ôn ông ôp ôt ôông
+        ô ôc ôi ôm ôn ông ôp ôt
         ơ ơi ơm ơn ơp ơt
         u ua uc ui um un ung up ut
         uân uâng uât uây

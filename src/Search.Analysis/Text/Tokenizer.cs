@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
 using Search.Analysis.Syllables;
 
@@ -34,7 +36,14 @@ public static class Tokenizer
         int at = 0;
         while (at < text.Length)
         {
-            at = CharTable.Class(table[text[at]]) switch
+            CharClass kind = CharTable.Class(Entry(table, text[at]));
+            if (kind == CharClass.Separator)
+            {
+                at++;
+                continue;
+            }
+
+            at = kind switch
             {
                 CharClass.Letter => QuickWord(text, at, table, exact, tokens),
                 CharClass.Digit => NumberReader.Read(text, at, tokens),
@@ -76,15 +85,16 @@ public static class Tokenizer
     /// <summary>Reads a word of precomposed letters; hands over to <see cref="WordReader"/> at anything that needs more care.</summary>
     private static int QuickWord(ReadOnlySpan<char> text, int start, ReadOnlySpan<uint> table, Span<char> exact, TokenBuffer tokens)
     {
-        Span<char> folded = tokens.Room(FormRoom);
+        Span<char> folded = tokens.Room(FormRoom)[..MaxLetters];
+        exact = exact[..(MaxLetters + 1)];
+        ReadOnlySpan<char> rest = text[start..];
         ulong key = 0;
         uint tone = 0;
         uint difference = 0;
         int length = 0;
-        int at = start;
-        for (; at < text.Length; at++)
+        for (; length < rest.Length; length++)
         {
-            uint entry = table[text[at]];
+            uint entry = Entry(table, rest[length]);
             if (CharTable.Class(entry) != CharClass.Letter)
             {
                 if (CharTable.Class(entry) >= CharClass.Mark)
@@ -96,7 +106,7 @@ public static class Tokenizer
             }
 
             uint ownTone = CharTable.Tone(entry);
-            if ((ownTone != 0 && tone != 0) || length == MaxLetters)
+            if ((ownTone != 0 && tone != 0) || length >= folded.Length)
             {
                 return WordReader.Read(text, start, tokens);
             }
@@ -109,7 +119,6 @@ public static class Tokenizer
             difference |= plain ^ letter;
             folded[length] = (char)plain;
             exact[length] = (char)letter;
-            length++;
         }
 
         int exactLength = length;
@@ -119,9 +128,12 @@ public static class Tokenizer
         }
 
         TokenKind kind = SyllableSet.Contains(key, length) ? TokenKind.Syllable : TokenKind.Word;
-        tokens.Add(start, at, kind, length, exact[..exactLength], (difference | tone) != 0);
-        return at;
+        tokens.Add(start, start + length, kind, length, exact[..exactLength], (difference | tone) != 0);
+        return start + length;
     }
+
+    /// <summary>An entry without a bounds check: the table has one for every UTF-16 unit.</summary>
+    private static uint Entry(ReadOnlySpan<uint> table, char unit) => Unsafe.Add(ref MemoryMarshal.GetReference(table), unit);
 
     private static int Ideograph(ReadOnlySpan<char> text, int at, int units, TokenBuffer tokens)
     {

@@ -192,17 +192,22 @@ internal ref struct WordReader
             uint entry = CharTable.Of(letter);
             uint tone = i == toneAt ? 0u : tones[i];
             char composed = tone == 0 ? letter : Composed(letter, tone);
-            bool isForeign = tone != 0 && !CharTable.IsVowel(letter);
-            if (CharTable.Class(entry) == CharClass.Mark && CharTable.Tone(entry) != 0)
+            bool isForeign = tone != 0 && composed != '\0' && !CharTable.IsVowel(letter);
+            if (CharTable.Class(entry) == CharClass.Mark && foldedLength > 0 && (CharTable.Tone(entry) != 0 || Composition.IsLatin(folded[foldedLength - 1])))
             {
+                // A mark too many on a Latin letter is kept in the exact form only.
                 exact[exactLength++] = letter;
                 continue;
             }
 
-            char plain = isForeign ? composed : CharTable.Fold(letter);
+            char plain = isForeign && i != last ? composed : CharTable.Fold(letter);
             key = SyllableSet.Append(key, CharTable.Base(CharTable.Of(plain)));
             folded[foldedLength++] = plain;
-            exact[exactLength++] = composed;
+            exact[exactLength++] = composed != '\0' ? composed : letter;
+            if (composed == '\0' && exactLength + count - i < Tokenizer.MaxTokenLength)
+            {
+                exact[exactLength++] = CharTable.Tones[(int)tone];
+            }
         }
 
         if (toneAt >= 0)
@@ -215,11 +220,10 @@ internal ref struct WordReader
         tokens.Add(start, end, kind, foldedLength, exact[..exactLength], isMarked);
     }
 
-    /// <summary>The letter with its tone in one unit where there is one, else the letter alone: a mark that no text writes is not worth a term.</summary>
+    /// <summary>The letter with its tone in one unit, or NUL where there is none.</summary>
     private static char Composed(char letter, uint tone)
     {
         char composed = CharTable.WithTone(letter, tone);
-        composed = composed == '\0' ? Composition.Compose(letter, CharTable.Tones[(int)tone]) : composed;
-        return composed == '\0' ? letter : composed;
+        return composed == '\0' ? Composition.Compose(letter, CharTable.Tones[(int)tone]) : composed;
     }
 }

@@ -7,7 +7,7 @@ using Search.Engine.Snippets;
 namespace Search.Engine.Searching;
 
 /// <summary>Reads what the hits of one page show.</summary>
-internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks)
+internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool withPassages)
 {
     private static readonly HashSet<string> BodyOnly = [FieldNames.Body];
     private readonly Highlighter highlighter = new(marks);
@@ -21,7 +21,8 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks)
         var packed = new BytesRef();
         leaf.AtomicReader.GetBinaryDocValues(FieldNames.Hit).Get(ranked.Doc - leaf.DocBase, packed);
         HitRecord record = HitRecord.Unpack(packed);
-        string body = searcher.Doc(ranked.Doc, BodyOnly).Get(FieldNames.Body) ?? "";
+        string body = withPassages ? searcher.Doc(ranked.Doc, BodyOnly).Get(FieldNames.Body) ?? "" : "";
+        IReadOnlyList<Snippet> passages = highlighter.Passages(body);
         return new Hit
         {
             Id = record.Id,
@@ -33,7 +34,7 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks)
             Date = record.Date,
             Source = record.Source,
             Title = highlighter.MarkTitle(record.Title),
-            Snippets = highlighter.Passages(body),
+            Snippets = passages,
             Score = ranked.Score,
         };
     }

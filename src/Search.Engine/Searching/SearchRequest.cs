@@ -45,6 +45,9 @@ public sealed record SearchRequest
     /// <summary>False searches exactly what was typed: no keystroke rescue, no correction.</summary>
     public bool Rewrite { get; init; } = true;
 
+    /// <summary>Whether hits bring passages of their text; without, bodies are not read.</summary>
+    public bool Passages { get; init; } = true;
+
     /// <summary>Audiences the caller belongs to; only partitions readable by one of them are opened.</summary>
     public IReadOnlySet<string> Audiences { get; init; } = new HashSet<string> { "public" };
 }

@@ -16,14 +16,16 @@ internal sealed class Highlighter(MarkPlan plan)
     private readonly Occurrences inTitle = new(plan.Title);
     private readonly Occurrences inText = new(plan.Text);
 
-    public MarkedText MarkTitle(string title) => Mark(title, inTitle);
+    /// <summary>Marks a title, after <see cref="Passages"/> of the same document: what stands together there is not marked apart here.</summary>
+    public MarkedText MarkTitle(string title) => Mark(title, inTitle, inText.Bound);
 
     /// <summary>Marks every occurrence in a whole text.</summary>
-    public MarkedText MarkAll(string text) => Mark(text, inText);
+    public MarkedText MarkAll(string text) => Mark(text, inText, null);
 
     /// <summary>The passages that show most of the query; the beginning of the text where it shows none.</summary>
     public IReadOnlyList<Snippet> Passages(string text)
     {
+        inText.Bound.Clear();
         if (plan.Text.Count > 0)
         {
             for (int start = 0; start < Math.Min(text.Length, Furthest);)
@@ -45,10 +47,10 @@ internal sealed class Highlighter(MarkPlan plan)
         return text.AsSpan().Trim().IsEmpty ? [] : [new Snippet(new MarkedText(text[beginning], []), beginning.Start.Value, null)];
     }
 
-    private MarkedText Mark(string text, Occurrences occurrences)
+    private MarkedText Mark(string text, Occurrences occurrences, IReadOnlySet<string>? boundElsewhere)
     {
         Tokenizer.Tokenize(text, tokens);
-        return new MarkedText(text, Marks.Join(text, tokens, occurrences.Find(tokens), 0, 0, text.Length));
+        return new MarkedText(text, Marks.Join(text, tokens, occurrences.Find(tokens, boundElsewhere), 0, 0, text.Length));
     }
 
     /// <summary>Cuts at a line's end, or at a blank, so that no word is cut.</summary>

@@ -44,8 +44,13 @@ internal sealed class Occurrences
         hasContentWords = plan.Any(w => !w.IsFunctionWord);
     }
 
+    /// <summary>The words that were found beside a neighbour of theirs, here or in another text of the same document.</summary>
+    public HashSet<string> Bound { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The occurrences worth marking, by token.</summary>
-    public List<Occurrence> Find(TokenBuffer tokens)
+    /// <param name="tokens">The text.</param>
+    /// <param name="boundElsewhere">Words that another text of the document has beside a neighbour.</param>
+    public List<Occurrence> Find(TokenBuffer tokens, IReadOnlySet<string>? boundElsewhere = null)
     {
         List<Occurrence> found = Match(tokens);
         Bind(found);
@@ -56,6 +61,16 @@ internal sealed class Occurrences
         {
             best[occurrence.Word] = occurrence.Grade < best[occurrence.Word] ? occurrence.Grade : best[occurrence.Word];
             bound[occurrence.Word] |= occurrence.IsBound && occurrence.Grade < Agreement.Contradicted;
+        }
+
+        Bound.Clear();
+        for (int word = 0; word < bound.Length; word++)
+        {
+            bound[word] |= boundElsewhere?.Contains(plan[word].Folded) == true;
+            if (bound[word])
+            {
+                Bound.Add(plan[word].Folded);
+            }
         }
 
         found.RemoveAll(o =>

@@ -59,6 +59,7 @@ public static class SearchParameterReference
     private static ParameterReference Filter(string name, string what) =>
         new(name, what + " Exact value, compared without accents or case. Repeatable: values are OR, different filters AND.")
         {
-            Repeats = true, MaxLength = SearchParameters.MaxFilterValue,
+            Repeats = true,
+            MaxLength = SearchParameters.MaxFilterValue,
         };
 }

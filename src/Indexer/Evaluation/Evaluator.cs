@@ -1,0 +1,61 @@
+using Indexer.Extraction;
+using Indexer.Extraction.Json;
+using Indexer.Reading;
+using Search.Documents.Store;
+using Search.Engine;
+using Search.Engine.Searching;
+
+namespace Indexer.Evaluation;
+
+/// <param name="Query">The judged query.</param>
+/// <param name="Typed">What was searched: its text, or the text perturbed.</param>
+/// <param name="Figures">How the answer did.</param>
+/// <param name="Answer">What was understood, and the first hits.</param>
+internal sealed record EvaluatedQuery(JudgedQuery Query, string Typed, RelevanceFigures Figures, SearchResult Answer);
+
+/// <summary>Indexes a judged set in a folder of its own and measures its queries, several at a time.</summary>
+internal sealed class Evaluator(SearchIndex index)
+{
+    private const int Depth = 100;
+
+    /// <summary>Builds the index of a set's documents, read as an ingest reads them.</summary>
+    /// <returns>How many documents there are.</returns>
+    public static async Task<int> IndexAsync(JudgedSet set, string folder, CancellationToken cancellation)
+    {
+        using IndexApplier applier = IndexApplier.Open(folder);
+        var batch = new List<DocumentChange>();
+        int sequence = 0;
+        await using FileStream file = File.OpenRead(set.Corpus);
+        await using Stream content = set.Corpus.EndsWith(".gz", StringComparison.Ordinal) ? new UnpackingStream(file, file.Length) : file;
+        var context = new ExtractionContext(set.Name, new Dictionary<string, string>());
+        await foreach (Extracted item in new JsonLinesExtractor().ExtractAsync(content, context, cancellation))
+        {
+            if (item.Draft is not { } draft)
+            {
+                continue;
+            }
+
+            batch.Add(new DocumentChange(++sequence, draft.Document.Id, DocumentReader.Complete(draft)));
+            if (batch.Count == 500)
+            {
+                applier.Apply(batch, cancellation);
+                batch.Clear();
+            }
+        }
+
+        applier.Apply(batch, cancellation);
+        applier.Commit();
+        return sequence;
+    }
+
+    /// <summary>Searches every query as <paramref name="typed"/> says it is typed.</summary>
+    public IReadOnlyList<EvaluatedQuery> Evaluate(JudgedSet set, Func<JudgedQuery, string> typed, CancellationToken cancellation) =>
+        [.. set.Queries.AsParallel().AsOrdered().WithCancellation(cancellation).Select(query => Evaluate(query, typed(query), cancellation))];
+
+    private EvaluatedQuery Evaluate(JudgedQuery query, string typed, CancellationToken cancellation)
+    {
+        string text = typed.Length <= 512 ? typed : typed[..512];
+        SearchResult answer = index.Search(new SearchRequest { Text = text, Size = Depth, Passages = false }, cancellation);
+        return new EvaluatedQuery(query, typed, RelevanceFigures.Of([.. answer.Hits.Select(h => h.Id)], query.Relevant), answer);
+    }
+}
