@@ -18,11 +18,11 @@ public sealed record SearchCase
 
     public required string Name { get; init; }
 
-    /// <summary>What is typed. Several spellings must give the same ids in the same order.</summary>
+    /// <summary>What is typed; each text must bring what the case says.</summary>
     public required IReadOnlyList<string> Q { get; init; }
 
-    /// <summary>Whether spellings must agree in order too (the default), or only in which documents they find.</summary>
-    public bool SameOrder { get; init; } = true;
+    /// <summary>What several texts must also have in common: <c>order</c> (the same documents in the same order, the default), <c>documents</c> or <c>nothing</c>.</summary>
+    public string Same { get; init; } = "order";
 
     /// <summary>Further parameters; a list repeats one.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> With { get; init; } = new Dictionary<string, IReadOnlyList<string>>();

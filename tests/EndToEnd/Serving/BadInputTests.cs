@@ -76,6 +76,7 @@ public sealed class BadInputTests(SampleInstallation samples)
     [InlineData("sort=best", "sort")]
     [InlineData("from=2021-02-30", "from")]
     [InlineData("to=24/8/2021", "to")]
+    [InlineData("from=2021-08-25&to=2021-08-24", "to")]
     [InlineData("kind=letter", "kind")]
     [InlineData("facets=colour", "facets")]
     [InlineData("accents=maybe", "accents")]
