@@ -28,6 +28,10 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
         if (contradicted && ByMarks && accents != AccentMode.Strict && word.HasReadings)
         {
             postings.Add(new Posting(new Term(field, word.Folded), RankingWeights.Contradicted));
+            if (Syllable.OtherSpelling(word.Folded) is { } other)
+            {
+                postings.Add(new Posting(new Term(field, other), RankingWeights.Contradicted));
+            }
         }
 
         return postings;
@@ -76,6 +80,12 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
         yield return new Form(word.Folded, word.Typed, word.IsRestored ? RankingWeights.Compatible : 1);
         if (accents == AccentMode.Strict)
         {
+            // A text without accents says an unmarked word as it was typed, and no marked one.
+            if (!word.IsMarked)
+            {
+                yield return new Form(word.Folded, TermForms.Unaccented, 1);
+            }
+
             yield break;
         }
 

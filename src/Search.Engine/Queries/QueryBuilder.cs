@@ -46,8 +46,8 @@ internal sealed class QueryBuilder
         };
         bool mayRelax = request.Match == MatchMode.Auto && count > 1 | postings.ByMarks && count > 0 && request.Accents != AccentMode.Strict | count > 1;
         return new BuiltQuery(
-            Assemble(plain, count, needed, contradicted: false),
-            mayRelax ? Assemble(plain, count, Math.Min(Math.Max(1, needed - 1), Most(count)), contradicted: true) : null,
+            Assemble(plain, needed, contradicted: false),
+            mayRelax ? Assemble(plain, Math.Min(Math.Max(1, needed - 1), Most(count)), contradicted: true) : null,
             MarkPlan.Of(understood, postings.ByMarks),
             understood.Text,
             understood.Rewrites);
@@ -58,11 +58,13 @@ internal sealed class QueryBuilder
     private static bool IsPlain(UnderstoodClause clause) =>
         clause is { Excluded: false, Alternatives: [{ Operand: { Kind: OperandKind.Words, Field: null } }] };
 
-    private BooleanQuery Assemble(List<WordRun> plain, int count, int needed, bool contradicted)
+    private BooleanQuery Assemble(List<WordRun> plain, int needed, bool contradicted)
     {
         var query = new BooleanQuery(disableCoord: true);
-        Query[] required = [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted))];
-        if (needed == count)
+        // A word said twice is asked for once.
+        Query[] required = [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted)).Distinct()];
+        needed = Math.Min(needed, required.Length);
+        if (needed == required.Length)
         {
             foreach (Query word in required)
             {
@@ -80,7 +82,7 @@ internal sealed class QueryBuilder
             query.Add(some, Occur.MUST);
         }
 
-        foreach (Query optional in plain.SelectMany(words.Optional))
+        foreach (Query optional in plain.SelectMany(words.Optional).Distinct())
         {
             query.Add(optional, Occur.SHOULD);
         }
@@ -97,9 +99,10 @@ internal sealed class QueryBuilder
 
     private void AddOperators(BooleanQuery query)
     {
+        var added = new HashSet<(bool, Query)>();
         foreach (UnderstoodClause clause in understood.Clauses.Where(c => !IsPlain(c)))
         {
-            Query[] alternatives = [.. clause.Alternatives.Select(Operator).OfType<Query>()];
+            Query[] alternatives = [.. clause.Alternatives.Select(Operator).OfType<Query>().Distinct()];
             if (alternatives.Length == 0)
             {
                 continue;
@@ -117,7 +120,10 @@ internal sealed class QueryBuilder
                 either = any;
             }
 
-            query.Add(either, clause.Excluded ? Occur.MUST_NOT : Occur.MUST);
+            if (added.Add((clause.Excluded, either)))
+            {
+                query.Add(either, clause.Excluded ? Occur.MUST_NOT : Occur.MUST);
+            }
         }
     }
 

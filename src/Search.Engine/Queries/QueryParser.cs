@@ -6,10 +6,14 @@ namespace Search.Engine.Queries;
 /// </summary>
 internal sealed class QueryParser
 {
+    /// <summary>Beginnings cost more than words; those beyond are taken as words.</summary>
+    private const int MostPrefixes = 6;
+
     private readonly string text;
     private readonly List<QueryClause> clauses = [];
     private int at;
     private bool joinNext;
+    private int prefixes;
 
     private QueryParser(string text) => this.text = text;
 
@@ -70,7 +74,7 @@ internal sealed class QueryParser
         }
 
         string word = text[start..at];
-        return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2])
+        return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2]) && prefixes++ < MostPrefixes
             ? new Operand(OperandKind.Prefix, word[..^1], field, start)
             : new Operand(OperandKind.Words, word, field, start);
     }
