@@ -11,7 +11,8 @@ namespace Search.Engine.Queries;
 /// <summary>Which terms of the index count as occurrences of a word of the query, and in which grade.</summary>
 /// <param name="accents">What typed marks decide.</param>
 /// <param name="isMarked">Whether the query bears any mark; one that bears none means none.</param>
-internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
+/// <param name="vocabulary">The caller's documents' words.</param>
+internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabulary vocabulary)
 {
     /// <summary>Whether marks tell documents apart in this query at all.</summary>
     public bool ByMarks => accents == AccentMode.Strict || (accents == AccentMode.Auto && isMarked);
@@ -46,7 +47,8 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
         {
             foreach (Form b in FormsOf(second))
             {
-                if (PairTerm(a, b) is { } term && !postings.Exists(p => p.Term.Text == term))
+                IEnumerable<string> terms = a.Exact is null && b.Exact is null ? vocabulary.PairTerms(field, a.Folded + " " + b.Folded) : PairTerm(a, b);
+                foreach (string term in terms.Where(t => !postings.Exists(p => p.Term.Text == t)))
                 {
                     postings.Add(new Posting(new Term(field, term), a.Weight * b.Weight));
                 }
@@ -102,22 +104,15 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked)
         yield return new Form(word.Folded, TermForms.Unaccented, RankingWeights.Unaccented);
     }
 
-    /// <summary>A pair's term; null for what no document has: one half accented, the other of a text without accents.</summary>
-    private static string? PairTerm(Form a, Form b)
+    /// <summary>A pair's term; none for what no document has: one half accented, the other of a text without accents.</summary>
+    private static IEnumerable<string> PairTerm(Form a, Form b)
     {
-        if (a.Exact is null && b.Exact is null)
-        {
-            return a.Folded + " " + b.Folded;
-        }
-
         if (a.Exact == TermForms.Unaccented || b.Exact == TermForms.Unaccented)
         {
-            return a.Exact is null or TermForms.Unaccented && b.Exact is null or TermForms.Unaccented
-                ? TermForms.UnaccentedPair(a.Folded, b.Folded)
-                : null;
+            return a.Exact is null or TermForms.Unaccented && b.Exact is null or TermForms.Unaccented ? [TermForms.UnaccentedPair(a.Folded, b.Folded)] : [];
         }
 
-        return TermForms.ExactPair(a.Folded, a.Exact ?? a.Folded, b.Folded, b.Exact ?? b.Folded);
+        return [TermForms.ExactPair(a.Folded, a.Exact ?? a.Folded, b.Folded, b.Exact ?? b.Folded)];
     }
 
     private readonly record struct Form(string Folded, string? Exact, float Weight)

@@ -28,7 +28,7 @@ internal sealed class QueryBuilder
         this.request = request;
         vocabulary = new Vocabulary(reader);
         understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, request);
-        postings = new PostingBuilder(request.Accents, understood.IsMarked);
+        postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary);
         words = new WordsBuilder(postings);
     }
 

@@ -15,6 +15,7 @@ internal readonly record struct Reading(string Exact, int DocumentFrequency);
 internal sealed class Vocabulary(IndexReader reader)
 {
     private readonly Dictionary<(string, string), IReadOnlyList<Reading>> readings = [];
+    private readonly Dictionary<(string, string), IReadOnlyList<string>> pairTerms = [];
     private readonly Dictionary<string, TermsEnum?> dictionaries = [];
 
     public int Documents => reader.NumDocs;
@@ -26,35 +27,28 @@ internal sealed class Vocabulary(IndexReader reader)
     /// <summary>The marked readings of a folded form in a field of syllables or of pairs; without those of texts written without accents.</summary>
     public IReadOnlyList<Reading> Readings(string field, string folded)
     {
-        if (readings.TryGetValue((field, folded), out IReadOnlyList<Reading>? known))
-        {
-            return known;
-        }
-
-        var found = new List<Reading>();
-        if (DictionaryOf(field) is { } dictionary)
+        if (!readings.TryGetValue((field, folded), out IReadOnlyList<Reading>? known))
         {
             string prefix = folded + TermForms.Separator;
-            var bytes = new BytesRef(prefix);
-            if (dictionary.SeekCeil(bytes) != TermsEnum.SeekStatus.END)
-            {
-                do
-                {
-                    if (!StringHelper.StartsWith(dictionary.Term, bytes))
-                    {
-                        break;
-                    }
-
-                    if (TermForms.Read(folded, dictionary.Term.Utf8ToString().AsSpan(prefix.Length)) is { } exact)
-                    {
-                        found.Add(new Reading(exact, dictionary.DocFreq));
-                    }
-                }
-                while (dictionary.MoveNext());
-            }
+            readings[(field, folded)] = known = [.. Walk(field, prefix)
+                .Select(term => (Exact: TermForms.Read(folded, term.Term.AsSpan(prefix.Length)), term.DocumentFrequency))
+                .Where(reading => reading.Exact is not null)
+                .Select(reading => new Reading(reading.Exact!, reading.DocumentFrequency))];
         }
 
-        return readings[(field, folded)] = found;
+        return known;
+    }
+
+    /// <summary>Every term of a folded form in a field of pairs: each of its readings, that of texts written without accents, and the bare form.</summary>
+    public IReadOnlyList<string> PairTerms(string field, string folded)
+    {
+        if (!pairTerms.TryGetValue((field, folded), out IReadOnlyList<string>? known))
+        {
+            pairTerms[(field, folded)] = known =
+                [.. DocumentFrequency(field, folded) > 0 ? [folded] : Array.Empty<string>(), .. Walk(field, folded + TermForms.Separator).Select(t => t.Term)];
+        }
+
+        return known;
     }
 
     /// <summary>The folded or exact terms that begin with a prefix, commonest first, at most <paramref name="limit"/>.</summary>
@@ -63,32 +57,39 @@ internal sealed class Vocabulary(IndexReader reader)
         // Walking the whole of a one-letter prefix would let a query cost what it likes.
         const int MostWalked = 20_000;
         var found = new PriorityQueue<string, int>();
-        var bytes = new BytesRef(prefix);
-        if (DictionaryOf(field) is not { } dictionary || dictionary.SeekCeil(bytes) == TermsEnum.SeekStatus.END)
+        foreach ((string term, int frequency) in Walk(field, prefix).Take(MostWalked))
         {
-            return [];
-        }
-
-        int walked = 0;
-        do
-        {
-            if (!StringHelper.StartsWith(dictionary.Term, bytes) || ++walked > MostWalked)
-            {
-                break;
-            }
-
-            string term = dictionary.Term.Utf8ToString();
             if (accepts(term))
             {
-                found.Enqueue(term, dictionary.DocFreq);
+                found.Enqueue(term, frequency);
                 if (found.Count > limit)
                 {
                     found.Dequeue();
                 }
             }
         }
-        while (dictionary.MoveNext());
+
         return [.. found.UnorderedItems.OrderByDescending(i => i.Priority).Select(i => (i.Element, i.Priority))];
+    }
+
+    private IEnumerable<(string Term, int DocumentFrequency)> Walk(string field, string prefix)
+    {
+        var bytes = new BytesRef(prefix);
+        if (DictionaryOf(field) is not { } dictionary || dictionary.SeekCeil(bytes) == TermsEnum.SeekStatus.END)
+        {
+            yield break;
+        }
+
+        do
+        {
+            if (!StringHelper.StartsWith(dictionary.Term, bytes))
+            {
+                break;
+            }
+
+            yield return (dictionary.Term.Utf8ToString(), dictionary.DocFreq);
+        }
+        while (dictionary.MoveNext());
     }
 
     private TermsEnum? DictionaryOf(string field)
