@@ -65,7 +65,10 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
     public static Posting Restored(string textField, QueryWord first, QueryWord second) =>
         new(new Term(FieldNames.Pairs(textField), TermForms.ExactPair(first.Folded, first.Read, second.Folded, second.Read)), 1);
 
-    private IEnumerable<Form> FormsOf(QueryWord word)
+    private IEnumerable<Form> FormsOf(QueryWord word) =>
+        AsTyped(word).Concat(word.Corrections.Select(c => new Form(c.Folded, ByMarks ? c.Exact : null, RankingWeights.Corrected)));
+
+    private IEnumerable<Form> AsTyped(QueryWord word)
     {
         string? otherFolded = accents == AccentMode.Strict || !word.HasReadings ? null : Syllable.OtherSpelling(word.Folded);
         if (!ByMarks || !word.HasReadings)

@@ -21,6 +21,9 @@ internal static class RankingWeights
     /// <summary>An occurrence that contradicts the marks that were typed; only where too few others are found.</summary>
     public const float Contradicted = 0.1f;
 
+    /// <summary>An occurrence of a word that was likely meant where a slip was typed.</summary>
+    public const float Corrected = 0.8f;
+
     /// <summary>The restored reading of a query typed without accents, on top of its folded form; times its confidence.</summary>
     public const float Restored = 0.3f;
 

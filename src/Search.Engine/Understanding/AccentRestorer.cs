@@ -1,4 +1,5 @@
 using Search.Analysis.Syllables;
+using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
 namespace Search.Engine.Understanding;
@@ -28,13 +29,14 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     /// <param name="isMarked">Whether the query bears marks anywhere.</param>
     public IReadOnlyList<QueryWord> Restore(IReadOnlyList<QueryWord> words, bool isMarked)
     {
-        if (!words.Any(CanLackMarks))
+        bool[] open = [.. words.Select((w, i) => CanLackMarks(words, i, isMarked))];
+        if (!open.Contains(true))
         {
             return words;
         }
 
         double deviation = isMarked ? LiteralAdvantage : 0;
-        Candidate[][] lattice = [.. words.Select(w => Candidates(w, deviation))];
+        Candidate[][] lattice = [.. words.Select((w, i) => Candidates(w, open[i], deviation))];
         double[][][] steps = Steps(words, lattice);
         double[][] forward = Forward(lattice, steps);
         double[][] backward = Backward(lattice, steps);
@@ -48,16 +50,29 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
         return read;
     }
 
-    /// <summary>A syllable without tone; one with a tone bears every other mark too when it was typed by a person who types marks.</summary>
-    private static bool CanLackMarks(QueryWord word) => word.HasReadings && !IsTone(word.Typed[^1]);
+    /// <summary>
+    /// Where no marks were typed, any syllable lacks them. Where some were, a syllable may lack a tone or a quality; one that stands beside its
+    /// neighbour in documents just as it was typed has all it needs when it bears a tone.
+    /// </summary>
+    private bool CanLackMarks(IReadOnlyList<QueryWord> words, int i, bool isMarked)
+    {
+        QueryWord word = words[i];
+        return word.HasReadings && (!isMarked || !IsTone(word.Typed[^1]) || !(IsAttested(words, i - 1) || IsAttested(words, i)));
+    }
+
+    private bool IsAttested(IReadOnlyList<QueryWord> words, int first) =>
+        first >= 0 && first + 1 < words.Count
+        && vocabulary.DocumentFrequency(
+            FieldNames.Pairs(FieldNames.Text),
+            TermForms.ExactPair(words[first].Folded, words[first].Typed, words[first + 1].Folded, words[first + 1].Typed)) > 0;
 
     private static bool IsTone(char c) => c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323';
 
-    private Candidate[] Candidates(QueryWord word, double deviation)
+    private Candidate[] Candidates(QueryWord word, bool isOpen, double deviation)
     {
-        if (!CanLackMarks(word))
+        if (!isOpen)
         {
-            return [new Candidate(word.Typed, vocabulary.DocumentFrequency(FieldNames.Text, word.Folded), 0)];
+            return [new Candidate(word.Typed, vocabulary.DocumentFrequency(FieldNames.Text, word.HasReadings ? TermForms.Exact(word.Folded, word.Typed) : word.Folded), 0)];
         }
 
         List<Candidate> candidates = [.. vocabulary.Readings(FieldNames.Text, word.Folded)

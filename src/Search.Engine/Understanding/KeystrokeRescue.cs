@@ -16,59 +16,117 @@ internal static class KeystrokeRescue
     /// <summary>A decoded word must be found in this many times more documents than the word as typed.</summary>
     private const int Advantage = 20;
 
+    /// <summary>The same beside words that were surely keystrokes: who typed one so typed all so.</summary>
+    private const int AdvantageAmongKeys = 1;
+
     private static readonly (InputMethod Method, string Kind)[] Methods =
         [(InputMethod.Telex, "telex"), (InputMethod.Vni, "vni"), (InputMethod.Viqr, "viqr")];
 
-    /// <summary>The query with its plain words rescued; adds a rewrite for each stretch of them.</summary>
+    /// <summary>The query with its words rescued by the method that rescues most; adds a rewrite where there is one.</summary>
     public static string Rescue(QuerySyntax syntax, Vocabulary vocabulary, List<Rewrite> rewrites)
     {
-        foreach ((InputMethod method, string kind) in Methods)
+        List<(int Start, string Typed)> words = [.. WordsOf(syntax)];
+        List<Decoded> best = [];
+        string kind = "";
+        foreach ((InputMethod method, string name) in Methods)
         {
-            if (Rescue(syntax, vocabulary, method) is { } rescued)
+            List<Decoded> decoded = Decode(words, method, vocabulary);
+            if (decoded.Count > best.Count)
             {
-                rewrites.Add(new Rewrite(kind, syntax.Text, rescued));
-                return rescued;
+                (best, kind) = (decoded, name);
             }
         }
 
-        return syntax.Text;
-    }
+        if (best.Count == 0)
+        {
+            return syntax.Text;
+        }
 
-    private static string? Rescue(QuerySyntax syntax, Vocabulary vocabulary, InputMethod method)
-    {
         var rescued = new StringBuilder();
         int at = 0;
-        bool any = false;
+        foreach (Decoded word in best)
+        {
+            rescued.Append(syntax.Text, at, word.Start - at).Append(word.Meant);
+            at = word.Start + word.Typed.Length;
+        }
+
+        rescued.Append(syntax.Text, at, syntax.Text.Length - at);
+        rewrites.Add(new Rewrite(kind, syntax.Text, rescued.ToString()));
+        return rescued.ToString();
+    }
+
+    /// <summary>What stands between blanks in the operands, without the punctuation around it.</summary>
+    private static IEnumerable<(int Start, string Typed)> WordsOf(QuerySyntax syntax)
+    {
         foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives).OrderBy(o => o.Start))
         {
-            foreach (Range range in operand.Text.AsSpan().Split(' '))
+            int end = 0;
+            for (int start = 0; start < operand.Text.Length; start = end + 1)
             {
-                (int offset, int length) = range.GetOffsetAndLength(operand.Text.Length);
-                string word = operand.Text.Substring(offset, length);
-                if (length > 1 && KeystrokeDecoder.Decode(word, method) is { } decoded && IsMeant(word, decoded, vocabulary))
+                end = operand.Text.IndexOf(' ', start);
+                end = end < 0 ? operand.Text.Length : end;
+                (int from, int to) = (start, end);
+                while (from < to && operand.Text[from] is '(' or ',' or '"')
                 {
-                    rescued.Append(syntax.Text, at, operand.Start + offset - at).Append(decoded);
-                    at = operand.Start + offset + length;
-                    any = true;
+                    from++;
+                }
+
+                while (to > from && operand.Text[to - 1] is ',' or ';' or ':' or '!' or ')' or '"')
+                {
+                    to--;
+                }
+
+                if (to > from + 1)
+                {
+                    yield return (operand.Start + from, operand.Text[from..to]);
                 }
             }
         }
-
-        return any ? rescued.Append(syntax.Text, at, syntax.Text.Length - at).ToString() : null;
     }
 
-    private static bool IsMeant(string typed, string decoded, Vocabulary vocabulary)
+    private static List<Decoded> Decode(List<(int Start, string Typed)> words, InputMethod method, Vocabulary vocabulary)
     {
-        WordRun typedRun = WordRun.Of(typed);
-        WordRun decodedRun = WordRun.Of(decoded);
-        if (decodedRun.Words is not [{ } word] || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
+        var decoded = new List<Decoded>();
+        foreach ((int start, string typed) in words)
         {
-            return false;
+            // A question's mark is no key of Telex or VNI.
+            string keys = method == InputMethod.Viqr ? typed : typed.TrimEnd('?', '.');
+            if (KeystrokeDecoder.Decode(keys, method) is { } meant && Weigh(keys, meant, vocabulary) is { } weighed)
+            {
+                decoded.Add(weighed with { Start = start, Typed = keys });
+            }
         }
 
-        // The digits of VNI part from the letters, so what was typed is as rare as its rarest part beside a digit: it is no word at all.
-        int asTyped = typedRun.Words is [{ } single] ? vocabulary.DocumentFrequency(FieldNames.Text, single.Folded) : 0;
-        int asMeant = vocabulary.DocumentFrequency(FieldNames.Text, TermForms.Exact(word.Folded, word.Typed));
-        return asMeant > asTyped * Advantage;
+        if (!decoded.Exists(d => IsMeant(d, Advantage)))
+        {
+            return [];
+        }
+
+        decoded.RemoveAll(d => !IsMeant(d, AdvantageAmongKeys));
+        return decoded;
     }
+
+    private static bool IsMeant(Decoded word, int advantage) => word.MeantFrequency > word.TypedFrequency * advantage;
+
+    private static Decoded? Weigh(string typed, string meant, Vocabulary vocabulary)
+    {
+        WordRun typedRun = WordRun.Of(typed);
+        if (WordRun.Of(meant).Words is not [{ } word] || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
+        {
+            return null;
+        }
+
+        // What parts into several tokens (the digits of VNI, the signs of VIQR) is found where they stand side by side.
+        int asTyped = typedRun.Words.Count == 1
+            ? vocabulary.DocumentFrequency(FieldNames.Text, typedRun.Words[0].Folded)
+            : vocabulary.PairTerms(FieldNames.Pairs(FieldNames.Text), typedRun.Words[0].Folded + " " + typedRun.Words[1].Folded).Count;
+        return new Decoded(0, typed, meant, asTyped, vocabulary.DocumentFrequency(FieldNames.Text, TermForms.Exact(word.Folded, word.Typed)));
+    }
+
+    /// <param name="Start">Where it stands in the query.</param>
+    /// <param name="Typed">The keys.</param>
+    /// <param name="Meant">The word they make.</param>
+    /// <param name="TypedFrequency">In how many documents the keys themselves stand.</param>
+    /// <param name="MeantFrequency">In how many the word stands.</param>
+    private sealed record Decoded(int Start, string Typed, string Meant, int TypedFrequency, int MeantFrequency);
 }

@@ -15,6 +15,14 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
     /// <summary>How sure <see cref="Read"/> is, 0 to 1.</summary>
     public float Confidence { get; init; } = 1;
 
+    /// <summary>Words that were likely meant instead, where what was typed looks like a slip.</summary>
+    public IReadOnlyList<Correction> Corrections { get; init; } = [];
+
     /// <summary>Whether marks were left out in typing.</summary>
     public bool IsRestored => Read != Typed;
 }
+
+/// <summary>A word that was likely meant.</summary>
+/// <param name="Folded">Its folded form.</param>
+/// <param name="Exact">Its exact form.</param>
+internal sealed record Correction(string Folded, string Exact);

@@ -23,14 +23,16 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
 
         List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => WordRun.Of(a.Text)).ToArray()))];
         bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
-        if (request is { Rewrite: true, Accents: AccentMode.Auto })
+        if (request is { Rewrite: true, Accents: not AccentMode.Strict })
         {
             var restorer = new AccentRestorer(vocabulary);
-            foreach ((QueryClause _, WordRun[] runs) in parsed)
+            var corrector = new SpellingCorrector(vocabulary, isMarked);
+            foreach ((QueryClause clause, WordRun[] runs) in parsed.Where(c => !c.Clause.Excluded))
             {
                 for (int i = 0; i < runs.Length; i++)
                 {
-                    runs[i] = runs[i] with { Words = restorer.Restore(runs[i].Words, isMarked) };
+                    IReadOnlyList<QueryWord> words = request.Accents == AccentMode.Auto ? restorer.Restore(runs[i].Words, isMarked) : runs[i].Words;
+                    runs[i] = runs[i] with { Words = clause.Alternatives[i].Kind == OperandKind.Words ? corrector.Correct(words) : words };
                 }
             }
         }
