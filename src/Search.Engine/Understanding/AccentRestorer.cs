@@ -16,10 +16,18 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     private const double PairShare = 0.9;
 
     /// <summary>
-    /// In a query that bears marks elsewhere, an unmarked syllable more likely means what it says: another reading must be this much
-    /// likelier, as a natural logarithm.
+    /// How much likelier another reading must be than what was typed, as a natural logarithm, before anything is known of who types:
+    /// most people type all marks or none.
     /// </summary>
     private const double LiteralAdvantage = 3.0;
+
+    /// <summary>
+    /// What a syllable without tone takes from that advantage, and one with a tone adds: a third of the syllables of running text bear none
+    /// (ngang), but all do where tones are left out.
+    /// </summary>
+    private const double WithoutTone = 1.05;
+    private const double WithTone = 0.7;
+    private const double MostAdvantage = 3.5;
 
     /// <summary>The confidence from which a restored word is shown as understood.</summary>
     public const float Sure = 0.8f;
@@ -35,7 +43,7 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
             return words;
         }
 
-        double deviation = isMarked ? LiteralAdvantage : 0;
+        double deviation = isMarked ? Advantage(words) : 0;
         Candidate[][] lattice = [.. words.Select((w, i) => Candidates(w, open[i], deviation))];
         double[][][] steps = Steps(words, lattice);
         double[][] forward = Forward(lattice, steps);
@@ -48,6 +56,13 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
         }
 
         return read;
+    }
+
+    private static double Advantage(IReadOnlyList<QueryWord> words)
+    {
+        int syllables = words.Count(w => w.HasReadings);
+        int toned = words.Count(w => IsTone(w.Typed[^1]));
+        return Math.Clamp(LiteralAdvantage - WithoutTone * (syllables - toned) + WithTone * toned, 0, MostAdvantage);
     }
 
     /// <summary>
