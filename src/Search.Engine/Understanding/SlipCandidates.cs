@@ -8,7 +8,7 @@ namespace Search.Engine.Understanding;
 /// </summary>
 internal static class SlipCandidates
 {
-    private const string Letters = "abcdeghiklmnopqrstuvxy";
+    private const string Letters = "abcdefghijklmnopqrstuvwxyz";
 
     private static readonly (string One, string Other)[] Onsets =
         [("tr", "ch"), ("s", "x"), ("d", "gi"), ("r", "gi"), ("d", "r"), ("n", "l"), ("ngh", "ng"), ("gh", "g"), ("c", "k")];

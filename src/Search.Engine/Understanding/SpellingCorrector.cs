@@ -11,11 +11,8 @@ namespace Search.Engine.Understanding;
 /// </summary>
 internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
 {
-    /// <summary>Fewer common documents than this are chance.</summary>
-    private const int LeastTogether = 2;
-
-    /// <summary>A word found in more documents than this is no slip when it stands alone.</summary>
-    private const int MostAlone = 0;
+    /// <summary>What a candidate for a word that no document has is worth by itself, against one that stands beside a neighbour.</summary>
+    private const double WorthAlone = 1e-6;
 
     /// <summary>Longer words have too many neighbours to try.</summary>
     private const int LongestWord = 16;
@@ -49,7 +46,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         bool hasRight = i + 1 < words.Count;
         if (!hasLeft && !hasRight)
         {
-            return vocabulary.DocumentFrequency(FieldNames.Text, word.Folded) <= MostAlone;
+            return vocabulary.DocumentFrequency(FieldNames.Text, word.Folded) == 0;
         }
 
         return !(hasLeft && Together(words[i - 1], word) > 0) && !(hasRight && Together(word, words[i + 1]) > 0);
@@ -95,7 +92,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
 
             foreach (Reading reading in ReadingsOf(word, folded))
             {
-                double worth = Worth(words, i, folded, reading);
+                double worth = Worth(words, i, folded, reading, known);
                 if (worth > bestWorth)
                 {
                     (best, bestWorth) = (new Correction(folded, reading.Exact), worth);
@@ -129,7 +126,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     }
 
     /// <summary>How well a candidate stands beside its neighbours; alone, how common it is. 0 where it does not.</summary>
-    private double Worth(IReadOnlyList<QueryWord> words, int i, string folded, Reading candidate)
+    private double Worth(IReadOnlyList<QueryWord> words, int i, string folded, Reading candidate, bool known)
     {
         if (words.Count == 1)
         {
@@ -139,6 +136,6 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         string? exact = isMarked && candidate.Exact != folded || isMarked && Syllable.IsPossible(folded) ? candidate.Exact : null;
         int left = i > 0 ? Together(words[i - 1].Folded, Marked(words[i - 1]), folded, exact) : 0;
         int right = i + 1 < words.Count ? Together(folded, exact, words[i + 1].Folded, Marked(words[i + 1])) : 0;
-        return left + right < LeastTogether ? 0 : (left + 1.0) * (right + 1.0) / Math.Sqrt(candidate.DocumentFrequency + 1.0);
+        return left + right == 0 ? known ? 0 : WorthAlone * candidate.DocumentFrequency : (left + 1.0) * (right + 1.0) / Math.Sqrt(candidate.DocumentFrequency + 1.0);
     }
 }
