@@ -22,23 +22,26 @@ public static class ReadingCode
     /// <summary>The code of an exact form; <see cref="Literal"/> where it has none.</summary>
     public static char Encode(ReadOnlySpan<char> folded, ReadOnlySpan<char> exact)
     {
-        int code = exact.Length > folded.Length ? Tones.IndexOf(exact[^1]) + 1 : 0;
+        // A foreign word may bear marks that are none of these, or several tones: such a form is written out.
+        bool hasTone = exact.Length == folded.Length + 1;
+        int code = hasTone ? Tones.IndexOf(exact[^1], StringComparison.Ordinal) + 1 : 0;
+        if ((hasTone && code == 0) || (!hasTone && exact.Length != folded.Length))
+        {
+            return Literal;
+        }
+
         int radix = Tones.Length + 1;
-        for (int i = 0; i < folded.Length && i < exact.Length; i++)
+        for (int i = 0; i < folded.Length && code < Limit; i++)
         {
             string? qualities = QualitiesOf(folded[i]);
-            if (qualities is null)
+            int quality = qualities?.IndexOf(exact[i], StringComparison.Ordinal) ?? (folded[i] == exact[i] ? 0 : -1);
+            if (quality < 0)
             {
-                if (folded[i] != exact[i])
-                {
-                    return Literal;
-                }
-
-                continue;
+                return Literal;
             }
 
-            code += qualities.IndexOf(exact[i], StringComparison.Ordinal) * radix;
-            radix *= qualities.Length;
+            code += quality * radix;
+            radix = qualities is null ? radix : Math.Min(Limit, radix * qualities.Length);
         }
 
         return code + First < Limit ? (char)(code + First) : Literal;
