@@ -9,7 +9,7 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     private const int MostSubjectLines = 8;
     private const int LongestSubject = 600;
 
-    private static readonly string[] Emblems = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+    private static readonly string[] Emblems = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
 
     private static readonly string[] Meetings = ["họp", "hội nghị", "Hội nghị", "làm việc", "kỳ họp", "tổ chức"];
 
@@ -20,14 +20,16 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
         int body = 0;
         if (at >= 0)
         {
-            (string name, int rest) = PaperTypes.Match(lines[at].Text)!.Value;
-            type = new(name, lines[at].Start, lines[at].Start + name.Length, 0.95);
-            (string subject, int last) = Subject(lines, at, rest);
-            title = new(subject.Length == 0 ? name : $"{name} {subject}", lines[at].Start, lines[last].End, subject.Length == 0 ? 0.6 : 0.95);
+            PaperHeading heading = PaperTypes.Match(lines[at].Text)!;
+            type = new(heading.Name, lines[at].Part(0, heading.Length, heading.IsFolded ? 0.8 : 0.95));
+            (string subject, int last) = Subject(lines, at, heading.Subject);
+            title = new(
+                subject.Length == 0 ? heading.Name : $"{heading.Name} {subject}",
+                lines[at].Whole(subject.Length == 0 ? 0.6 : type.Where.Confidence) with { End = lines[last].Whole(1).End });
             body = last + 1;
         }
 
-        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => Emblems.Any(line.Text.Contains)));
+        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)));
     }
 
     // Trích yếu: what stands behind the type on its line, and the lines after it up to a blank one.
@@ -78,7 +80,7 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     {
         Group group = match.Groups["symbol"];
         string symbol = string.Concat(group.Value.Where(c => !char.IsWhiteSpace(c))).Replace('–', '-');
-        return new(symbol, line.Start + group.Index, line.Start + group.Index + group.Length, confidence);
+        return new(symbol, line.Part(group.Index, group.Length, confidence));
     }
 
     private static DateOnlyRead? FindIssued(List<TextLine> lines, int typeAt)
