@@ -40,7 +40,8 @@ internal static class PaperTypes
     /// <returns>Null where it is none.</returns>
     public static PaperHeading? Match(string line) => MatchExact(line) ?? MatchFolded(line);
 
-    private static PaperHeading? MatchFolded(string line)
+    /// <summary>The type that the whole line is, in capitals and by its letters alone; null where it is none.</summary>
+    public static PaperHeading? MatchFolded(string line)
     {
         int length = line.AsSpan().TrimEnd(" *_:").Length;
         return FoldedHeading.OfCapitals(line.AsSpan(0, length)) is { } heading && (heading.IsSpaced ? BySpaced : ByFolded).TryGetValue(heading.Folded, out string? name)

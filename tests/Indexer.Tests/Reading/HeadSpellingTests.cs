@@ -93,6 +93,7 @@ public sealed class HeadSpellingTests
     [InlineData("**QUYÉT ĐỊNH:**\nvề việc mẫu\n\nNội dung.", "Quyết định", "QUYÉT ĐỊNH")]
     [InlineData("T H Ô N G   B Á O\nvề việc mẫu\n\nNội dung.", "Thông báo", "T H Ô N G   B Á O")]
     [InlineData("K E  H O A C H\nvề việc mẫu\n\nNội dung.", "Kế hoạch", "K E  H O A C H")]
+    [InlineData("BIÊN\nBẢN\nvề việc mẫu\n\nNội dung.", "Biên bản", "BIÊN\nBẢN")]
     [InlineData("QUY CHÊ\n\nNội dung.", "Quy chế", "QUY CHÊ")]
     public void A_type_in_capitals_is_known_by_its_letters(string text, string type, string span)
     {
@@ -108,6 +109,7 @@ public sealed class HeadSpellingTests
     [InlineData("Thong bao\nVe viec cat nuoc")]
     [InlineData("THONG BAO CUA XA\nVe viec cat nuoc")]
     [InlineData("THONG BAO 5\nVe viec cat nuoc")]
+    [InlineData("BIÊN\n\nBẢN\nVe viec cat nuoc")]
     [InlineData("THONGBAO\nVe viec cat nuoc")]
     [InlineData("T H O N G  T H A I\nVe viec cat nuoc")]
     [InlineData("So 12-A4/B la so may")]
