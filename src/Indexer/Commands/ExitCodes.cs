@@ -10,5 +10,6 @@ internal static class ExitCodes
 
     public const int Usage = 2;
 
+    /// <summary>Not done; or stored, but not searchable before whoever holds the index catches up.</summary>
     public const int Failed = 3;
 }

@@ -13,13 +13,17 @@ internal sealed class IndexUpkeep : IAsyncDisposable
     // Without progress for so long, the holder is not applying: everything is stored, and nothing is lost by going.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    private readonly TimeSpan patience;
+
     private readonly CancellationTokenSource stop = new();
     private readonly StoreFollower follower;
     private readonly string indexPath;
     private readonly Task following;
 
-    public IndexUpkeep(IDocumentStore store, string indexPath, ILogger<StoreFollower> logger)
+    /// <param name="patience">How long to wait without progress; 2 minutes where null.</param>
+    public IndexUpkeep(IDocumentStore store, string indexPath, ILogger<StoreFollower> logger, TimeSpan? patience = null)
     {
+        this.patience = patience ?? Patience;
         this.indexPath = indexPath;
         follower = new StoreFollower(store, indexPath, new FollowerOptions(), TimeProvider.System, logger);
         following = Task.Run(() => follower.RunAsync(stop.Token));
@@ -28,8 +32,8 @@ internal sealed class IndexUpkeep : IAsyncDisposable
     public void Nudge() => follower.Nudge();
 
     /// <summary>Waits until everything up to <paramref name="sequence"/> can be found.</summary>
-    /// <returns>False where whoever holds the index makes no progress.</returns>
-    public async Task<bool> WaitAsync(long sequence, IngestDisplay display, CancellationToken cancellation)
+    /// <returns>Null once it can; else, where whoever holds the index makes no progress, what a person is to be told.</returns>
+    public async Task<string?> WaitAsync(long sequence, IngestDisplay display, CancellationToken cancellation)
     {
         SearchIndex? reader = null;
         try
@@ -54,17 +58,17 @@ internal sealed class IndexUpkeep : IAsyncDisposable
 
                 if (now >= sequence)
                 {
-                    return true;
+                    return null;
                 }
 
                 if (now > reached)
                 {
                     (reached, since) = (now, TimeProvider.System.GetTimestamp());
                 }
-                else if (TimeProvider.System.GetElapsedTime(since) > Patience)
+                else if (TimeProvider.System.GetElapsedTime(since) > patience)
                 {
-                    display.Say($"Everything is stored (sequence {sequence}), but the index stays at {now}: {status.Error ?? "it makes no progress"}. Nothing is lost; whoever holds the index next goes on.");
-                    return false;
+                    return $"All documents are stored (sequence {sequence}), but the index stays at {now}: {status.Error ?? "it makes no progress."} "
+                        + "Nothing is lost and nothing need be taken in again: they will be searchable when the process that holds the index, or the next one, catches up.";
                 }
                 else if (status.State == FollowerState.Failing && TimeProvider.System.GetElapsedTime(since) > TimeSpan.FromSeconds(10))
                 {

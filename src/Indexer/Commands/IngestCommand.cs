@@ -86,13 +86,13 @@ internal static class IngestCommand
         long start = TimeProvider.System.GetTimestamp();
         using var report = new RefusalReport(output.Report);
         IngestTally tally;
-        bool searchable;
+        string? behind;
         long sequence;
         await using (IngestDisplay display = IngestDisplay.Create(output.Json, AnsiConsole.Console, report, TimeProvider.System))
         {
             tally = await new Ingest(store, installation.Ingest, request, display, upkeep.Nudge).RunAsync(cancellation);
             sequence = await store.LastSequenceAsync(cancellation);
-            searchable = await upkeep.WaitAsync(sequence, display, cancellation);
+            behind = await upkeep.WaitAsync(sequence, display, cancellation);
         }
 
         var summary = new IngestSummary(
@@ -108,13 +108,21 @@ internal static class IngestCommand
             tally.Refused,
             tally.Mended,
             sequence,
-            searchable,
+            behind is null,
             Math.Round(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 2),
             tally.Refusals);
         report.Write(summary);
         await IngestDisplay.PrintAsync(summary, tally, output);
-        return tally.Refused > 0 ? ExitCodes.Refused : ExitCodes.Done;
+        if (behind is not null)
+        {
+            await Console.Error.WriteLineAsync(behind);
+        }
+
+        return ExitCode(tally.Refused, behind);
     }
+
+    /// <summary>What a run ends with: that not everything can be found weighs more than that something was refused.</summary>
+    internal static int ExitCode(long refused, string? behind) => behind is not null ? ExitCodes.Failed : refused > 0 ? ExitCodes.Refused : ExitCodes.Done;
 }
 
 /// <summary>How a run shows itself.</summary>

@@ -11,7 +11,7 @@ internal sealed record DateOnlyRead(DateOnly Value, ExtractedValue Where)
     {
         Group date = match.Groups["date"];
         return HeadPatterns.Day(match) is { } day
-            ? new(day, new ExtractedValue(line.Start + date.Index, line.Start + date.Index + date.Length, confidence))
+            ? new(day, line.Part(date.Index, date.Length, confidence))
             : null;
     }
 }

@@ -1,15 +1,16 @@
+using Search.Analysis.Text;
 using Search.Documents;
 
 namespace Indexer.Reading;
 
 /// <summary>
 /// Reads out of a document's text what its supplier left out: kind, title, type, symbol, dates. What was supplied always wins; nothing is invented;
-/// each value that was read says where it stands. Thread safe: no state.
+/// each value that was read is composed, whatever the encoding of its text, and says where it stands there. Thread safe: no state.
 /// </summary>
 public static class DocumentReader
 {
     /// <summary>Part of what a file's stamp says: raise it when anything is read differently, so that files are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const int LongestFirstLine = 200;
 
@@ -39,7 +40,7 @@ public static class DocumentReader
 
     private static DocumentKind Kind(DocumentDraft draft, NoticeHead notice, NewsHead news)
     {
-        bool isNotice = draft.Has("type") || draft.Has("symbol") || draft.Has("signer") || PaperTypes.OfHeading(draft.Document.Title) is not null
+        bool isNotice = draft.Has("type") || draft.Has("symbol") || draft.Has("signer") || PaperTypes.OfHeading(NormalizedText.Of(draft.Document.Title).Text) is not null
             || (news is { Published: null, HasDateline: false } && (notice.Type is not null || notice.Symbol is not null || notice.HasEmblem));
         return isNotice ? DocumentKind.Notice : DocumentKind.News;
     }
@@ -111,7 +112,7 @@ public static class DocumentReader
         {
             if (lines.Count > 0 && lines[0].Text.Length <= LongestFirstLine && (lines.Count > 1 || isWholeFile) && IsOpen("title", Document.Title))
             {
-                Document = Document with { Title = Note("title", new ExtractedValue(lines[0].Start, lines[0].End, 0.3), lines[0].Text) };
+                Document = Document with { Title = Note("title", lines[0].Whole(0.3), lines[0].Text) };
             }
         }
 

@@ -9,8 +9,8 @@ internal static partial class HeadPatterns
 
     private const string SymbolForm = @"(?<symbol>\d{1,5}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-–/]\s*\p{Lu}[\p{L}\d]{0,20}(?:\s?[-–/.&]\s?\p{Lu}[\p{L}\d]{0,20}){0,5})";
 
-    /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date in a table.</summary>
-    [GeneratedRegex(@"^(?:Số|SỐ)\s*:?\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
+    /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date in a table; without accents only with its colon.</summary>
+    [GeneratedRegex(@"^(?:(?:Số|SỐ)\s*:?|(?:S[oô]|S[OÔ])\s*:)\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Symbol();
 
     /// <summary><c>… số 23/2011/TT-BTC</c> at the start of a heading.</summary>
@@ -18,7 +18,7 @@ internal static partial class HeadPatterns
     public static partial Regex HeadingSymbol();
 
     /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>.</summary>
-    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})\p{Lu}[\p{L}\s.\-]{1,50},\s*(?<date>ngày\s+(?<d>\d{1,2})\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})\p{Lu}[\p{L}\s.\-]{1,50},\s*(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex PlaceAndDate();
 
     /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>.</summary>

@@ -31,7 +31,7 @@ internal sealed record NewsHead(ReadValue<DateTimeOffset>? Published, ReadValue<
         int hour = timed ? HeadPatterns.Number(match, "h") : 0, minute = timed ? HeadPatterns.Number(match, "n") : 0;
         return hour > 23 || minute > 59
             ? null
-            : new(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), DocumentDates.DefaultOffset), line.Start, line.End, timed ? 0.98 : 0.7);
+            : new(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), DocumentDates.DefaultOffset), line.Whole(timed ? 0.98 : 0.7));
     }
 
     // An overline names who or where and ends in a colon; the headline is the line after it.
@@ -44,7 +44,7 @@ internal sealed record NewsHead(ReadValue<DateTimeOffset>? Published, ReadValue<
         }
 
         return at < end && lines[at].Text.Length <= LongestHeadline
-            ? new(lines[at].Text.Trim(), lines[at].Start, lines[at].End, dateline >= 0 ? 0.9 : 0.8)
+            ? new(lines[at].Text.Trim(), lines[at].Whole(dateline >= 0 ? 0.9 : 0.8))
             : null;
     }
 
@@ -61,11 +61,11 @@ internal sealed record NewsHead(ReadValue<DateTimeOffset>? Published, ReadValue<
         if (HeadPatterns.Try(HeadPatterns.Byline(), line.Text) is { } match)
         {
             Group author = match.Groups["author"];
-            return new(author.Value.Trim(), line.Start + author.Index, line.Start + author.Index + author.Length, 0.9);
+            return new(author.Value.Trim(), line.Part(author.Index, author.Value.TrimEnd().Length, 0.9));
         }
 
         // A name in capitals as last line.
         bool isName = line.Text.Length is >= 3 and <= 40 && line.Text.Contains(' ') && line.Text.All(c => char.IsUpper(c) || c is ' ' or '.' or '-');
-        return isName && lines.Count > 3 ? new(line.Text, line.Start, line.End, 0.7) : null;
+        return isName && lines.Count > 3 ? new(line.Text, line.Whole(0.7)) : null;
     }
 }

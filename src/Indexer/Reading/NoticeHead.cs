@@ -9,26 +9,46 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     private const int MostSubjectLines = 8;
     private const int LongestSubject = 600;
 
-    private static readonly string[] Emblems = ["CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM", "ĐẢNG CỘNG SẢN VIỆT NAM"];
+    private static readonly string[] Emblems = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
 
     private static readonly string[] Meetings = ["họp", "hội nghị", "Hội nghị", "làm việc", "kỳ họp", "tổ chức"];
 
     public static NoticeHead Read(List<TextLine> lines)
     {
-        int at = lines.FindIndex(line => PaperTypes.Match(line.Text) is not null);
+        int at = 0;
+        while (at < lines.Count && PaperTypes.Match(lines[at].Text) is null && Broken(lines, at) is null)
+        {
+            at++;
+        }
+
         ReadValue<string>? type = null, title = null;
         int body = 0;
-        if (at >= 0)
+        if (at == lines.Count)
         {
-            (string name, int rest) = PaperTypes.Match(lines[at].Text)!.Value;
-            type = new(name, lines[at].Start, lines[at].Start + name.Length, 0.95);
-            (string subject, int last) = Subject(lines, at, rest);
-            title = new(subject.Length == 0 ? name : $"{name} {subject}", lines[at].Start, lines[last].End, subject.Length == 0 ? 0.6 : 0.95);
+            at = -1;
+        }
+        else
+        {
+            PaperHeading? broken = Broken(lines, at);
+            PaperHeading heading = broken ?? PaperTypes.Match(lines[at].Text)!;
+            type = broken is null
+                ? new(heading.Name, lines[at].Part(0, heading.Length, heading.IsFolded ? 0.8 : 0.95))
+                : new(heading.Name, lines[at].Whole(0.8) with { End = lines[at + 1].Whole(1).End });
+            (string subject, int last) = broken is null ? Subject(lines, at, heading.Subject) : Subject(lines, at + 1, lines[at + 1].Text.Length);
+            title = new(
+                subject.Length == 0 ? heading.Name : $"{heading.Name} {subject}",
+                lines[at].Whole(subject.Length == 0 ? 0.6 : type.Where.Confidence) with { End = lines[last].Whole(1).End });
             body = last + 1;
         }
 
-        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => Emblems.Any(line.Text.Contains)));
+        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)));
     }
+
+    // A type whose second word stands on the next line.
+    private static PaperHeading? Broken(List<TextLine> lines, int at) =>
+        at + 1 < lines.Count && !lines[at + 1].AfterBlank && !lines[at].Text.Contains(' ') && !lines[at + 1].Text.Contains(' ')
+            ? PaperTypes.MatchFolded($"{lines[at].Text} {lines[at + 1].Text}")
+            : null;
 
     // Trích yếu: what stands behind the type on its line, and the lines after it up to a blank one.
     private static (string Subject, int Last) Subject(List<TextLine> lines, int at, int rest)
@@ -78,7 +98,7 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     {
         Group group = match.Groups["symbol"];
         string symbol = string.Concat(group.Value.Where(c => !char.IsWhiteSpace(c))).Replace('–', '-');
-        return new(symbol, line.Start + group.Index, line.Start + group.Index + group.Length, confidence);
+        return new(symbol, line.Part(group.Index, group.Length, confidence));
     }
 
     private static DateOnlyRead? FindIssued(List<TextLine> lines, int typeAt)

@@ -1,4 +1,14 @@
+using System.Collections.Frozen;
+using Search.Analysis.Text;
+
 namespace Indexer.Reading;
+
+/// <summary>A type of papers at the head of a line.</summary>
+/// <param name="Name">As the list of types writes it.</param>
+/// <param name="Length">Characters of the line that name the type.</param>
+/// <param name="Subject">Where its subject starts on the line; the line's length where there is none.</param>
+/// <param name="IsFolded">Whether the accents did not agree, or the letters were spaced.</param>
+internal sealed record PaperHeading(string Name, int Length, int Subject, bool IsFolded);
 
 /// <summary>The types of administrative and party papers, and how one stands at the head of a paper: in capitals, alone or before its subject.</summary>
 internal static class PaperTypes
@@ -14,12 +24,32 @@ internal static class PaperTypes
 
     private static readonly string[] SubjectsInCapitals = ["VỀ ", "V/V ", "KẾT LUẬN", "CỦA ", "SỐ ", "SỐ:"];
 
-    /// <summary>Whether the line is a type in capitals and nothing else.</summary>
-    public static bool IsBare(string line) => Match(line) is { } match && match.Subject == line.Length;
+    private static readonly FrozenDictionary<string, string> ByFolded = All.ToFrozenDictionary(type => FoldedHeading.Fold(type.Name), type => type.Name);
 
-    /// <summary>The type that a line starts with, in capitals, and where its subject starts on the line; null where it does not.</summary>
-    /// <param name="line">Look-alike letters replaced.</param>
-    public static (string Name, int Subject)? Match(string line)
+    private static readonly FrozenDictionary<string, string> BySpaced = ByFolded.ToFrozenDictionary(type => type.Key.Replace(" ", "", StringComparison.Ordinal), type => type.Value);
+
+    /// <summary>Whether the line is a type in capitals and nothing else.</summary>
+    public static bool IsBare(string line)
+    {
+        string normalized = NormalizedText.Of(line).Text;
+        return Match(normalized) is { } match && match.Subject == normalized.Length;
+    }
+
+    /// <summary>The type that a line starts with, in capitals; or that the whole line is, in capitals without accents, with wrong ones or letter-spaced.</summary>
+    /// <param name="line">Normalized.</param>
+    /// <returns>Null where it is none.</returns>
+    public static PaperHeading? Match(string line) => MatchExact(line) ?? MatchFolded(line);
+
+    /// <summary>The type that the whole line is, in capitals and by its letters alone; null where it is none.</summary>
+    public static PaperHeading? MatchFolded(string line)
+    {
+        int length = line.AsSpan().TrimEnd(" *_:").Length;
+        return FoldedHeading.OfCapitals(line.AsSpan(0, length)) is { } heading && (heading.IsSpaced ? BySpaced : ByFolded).TryGetValue(heading.Folded, out string? name)
+            ? new(name, length, line.Length, IsFolded: true)
+            : null;
+    }
+
+    private static PaperHeading? MatchExact(string line)
     {
         foreach ((string name, string upper) in All)
         {
@@ -38,7 +68,7 @@ internal static class PaperTypes
             return rest == line.Length
                 || (apart && char.IsLower(line[rest]))
                 || (apart && SubjectsInCapitals.Any(start => line.AsSpan(rest).StartsWith(start, StringComparison.OrdinalIgnoreCase)))
-                ? (name, rest)
+                ? new(name, upper.Length, rest, IsFolded: false)
                 : null;
         }
 

@@ -3,10 +3,4 @@ using Search.Documents;
 namespace Indexer.Reading;
 
 /// <summary>A value and where it was read.</summary>
-internal sealed record ReadValue<T>(T Value, ExtractedValue Where)
-{
-    public ReadValue(T value, int start, int end, double confidence)
-        : this(value, new ExtractedValue(start, end, confidence))
-    {
-    }
-}
+internal sealed record ReadValue<T>(T Value, ExtractedValue Where);

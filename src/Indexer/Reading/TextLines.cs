@@ -1,12 +1,25 @@
+using Search.Analysis.Text;
+using Search.Documents;
+
 namespace Indexer.Reading;
 
 /// <summary>A line that is not blank, without the signs of markdown around it.</summary>
-/// <param name="Text">Look-alikes of Đ and odd blanks replaced one for one, so that indexes hold.</param>
-/// <param name="Start">Where <paramref name="Text"/> starts in the whole text.</param>
+/// <param name="Text">Normalized, so that patterns need to know one spelling only.</param>
 /// <param name="AfterBlank">Whether a blank line stands before it.</param>
-internal sealed record TextLine(string Text, int Start, bool AfterBlank)
+/// <param name="Source">The normalized text that it was cut from.</param>
+/// <param name="At">Where it starts in <paramref name="Source"/>.</param>
+/// <param name="Offset">Where the original of <paramref name="Source"/> starts in the whole text.</param>
+internal sealed record TextLine(string Text, bool AfterBlank, NormalizedText Source, int At, int Offset)
 {
-    public int End => Start + Text.Length;
+    /// <summary>Where the line stands in the whole text as it came.</summary>
+    public ExtractedValue Whole(double confidence) => Part(0, Text.Length, confidence);
+
+    /// <summary>Where a part of the line stands in the whole text as it came.</summary>
+    public ExtractedValue Part(int index, int length, double confidence)
+    {
+        int start = Source.ToOriginal(At + index);
+        return new(Offset + start, Offset + Math.Max(start, Source.ToOriginalEnd(At + index + length)), confidence);
+    }
 }
 
 /// <summary>Cuts out the lines at the head and the foot of a text.</summary>
@@ -15,8 +28,14 @@ internal static class TextLines
     private const int MostLines = 40;
     private const int MostCharacters = 16 * 1024;
 
-    public static List<TextLine> Head(string text)
+    // A letter and its two marks are one character once composed. So much more than the head that a line cut there is too long for every pattern.
+    private const int MostOriginal = 3 * (MostCharacters + 4096);
+    private const int MostFoot = 3 * 2000;
+
+    public static List<TextLine> Head(string whole)
     {
+        NormalizedText source = NormalizedText.Of(whole.Length > MostOriginal ? whole[..MostOriginal] : whole);
+        string text = source.Text;
         var lines = new List<TextLine>();
         bool blank = true;
         int at = 0;
@@ -25,7 +44,7 @@ internal static class TextLines
         {
             int next = text.AsSpan(at).IndexOfAny('\n', '\r');
             int stop = next < 0 ? text.Length : at + next;
-            blank = !Add(lines, text, at, stop, blank) && (blank || stop > at || IsLineFeed(text, stop));
+            blank = !Add(lines, source, 0, at, stop, blank) && (blank || stop > at || IsLineFeed(text, stop));
             at = stop + 1;
             if (stop + 1 < text.Length && text[stop] == '\r' && text[stop + 1] == '\n')
             {
@@ -36,16 +55,24 @@ internal static class TextLines
         return lines;
     }
 
-    public static List<TextLine> Foot(string text)
+    public static List<TextLine> Foot(string whole)
     {
-        int from = Math.Max(0, text.Length - 2000);
         var lines = new List<TextLine>();
-        int at = from == 0 ? 0 : text.IndexOf('\n', from) + 1;
-        while (at < text.Length && (at > 0 || from == 0))
+        int from = Math.Max(0, whole.Length - MostFoot);
+        int first = from == 0 ? 0 : whole.IndexOf('\n', from) + 1;
+        if (first == 0 && from > 0)
+        {
+            return lines;
+        }
+
+        NormalizedText source = NormalizedText.Of(whole[first..]);
+        string text = source.Text;
+        int at = 0;
+        while (at < text.Length)
         {
             int next = text.AsSpan(at).IndexOfAny('\n', '\r');
             int stop = next < 0 ? text.Length : at + next;
-            Add(lines, text, at, stop, afterBlank: false);
+            Add(lines, source, first, at, stop, afterBlank: false);
             at = stop + 1;
         }
 
@@ -54,14 +81,15 @@ internal static class TextLines
 
     private static bool IsLineFeed(string text, int at) => at < text.Length && text[at] is '\n' or '\r';
 
-    private static bool Add(List<TextLine> lines, string text, int start, int end, bool afterBlank)
+    private static bool Add(List<TextLine> lines, NormalizedText source, int offset, int start, int end, bool afterBlank)
     {
-        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '#' or '*' or '_' or '>' or '|' or '\uFEFF' or '\u200B'))
+        string text = source.Text;
+        while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '#' or '*' or '_' or '>' or '|'))
         {
             start++;
         }
 
-        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '*' or '_' or '|' or '\u200B'))
+        while (end > start && (char.IsWhiteSpace(text[end - 1]) || text[end - 1] is '*' or '_' or '|'))
         {
             end--;
         }
@@ -71,16 +99,7 @@ internal static class TextLines
             return false;
         }
 
-        string line = string.Create(end - start, (text, start), static (room, from) =>
-        {
-            from.text.AsSpan(from.start, room.Length).CopyTo(room);
-            room.Replace('\u00D0', 'Đ');
-            room.Replace('\u0189', 'Đ');
-            room.Replace('\u00F0', 'đ');
-            room.Replace('\u0256', 'đ');
-            room.Replace('\u00A0', ' ');
-        });
-        lines.Add(new TextLine(line, start, afterBlank));
+        lines.Add(new TextLine(text[start..end], afterBlank, source, start, offset));
         return true;
     }
 }

@@ -22,6 +22,12 @@ public static class ListenAddresses
         }
     }
 
+    /// <summary>What to tell a person when one of the addresses is taken, in one line.</summary>
+    /// <param name="fault">What the server says; it names the address.</param>
+    /// <param name="configuration">The settings the server was started with.</param>
+    public static string InUse(string fault, IConfiguration configuration) =>
+        $"{fault.TrimEnd('.')}. Another program listens there, perhaps this service a second time: stop it, or choose another address with {Key} (now '{configuration[Key]}').";
+
     private static bool IsAddress(string url)
     {
         try

@@ -1,4 +1,5 @@
 using Indexer.Configuration;
+using Microsoft.AspNetCore.Connections;
 using Search.Documents.Store;
 using Search.Engine;
 using SearchApi.Documents;
@@ -23,6 +24,7 @@ public static class SearchApiHost
             kestrel.Limits.MaxRequestLineSize = 4 * ProblemHandling.MaxRequestLine;
             kestrel.Limits.MaxRequestHeadersTotalSize = 4 * ProblemHandling.MaxHeaders;
         });
+        StartLog.Add(builder);
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddStoreAndIndex();
@@ -47,7 +49,7 @@ public static class SearchApiHost
     }
 
     /// <summary>Serves until asked to stop.</summary>
-    /// <returns>The process's exit code: 0, or 2 for a wrong setting and 3 for a store or index that cannot be opened.</returns>
+    /// <returns>The process's exit code: 0, or 2 for a wrong setting and 3 for a store or index that cannot be opened or an address that is taken.</returns>
     public static async Task<int> ServeAsync(this WebApplication app)
     {
         await using (app)
@@ -70,7 +72,18 @@ public static class SearchApiHost
                 return 3;
             }
 
-            await app.RunAsync();
+            try
+            {
+                await app.StartAsync();
+            }
+            catch (IOException fault) when (fault.InnerException is AddressInUseException)
+            {
+                await Console.Error.WriteLineAsync(ListenAddresses.InUse(fault.Message, app.Configuration));
+                return 3;
+            }
+
+            app.Services.GetRequiredService<StartLog>().End();
+            await app.WaitForShutdownAsync();
             return 0;
         }
     }
