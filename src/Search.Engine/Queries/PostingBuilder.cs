@@ -43,6 +43,11 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
     {
         string field = FieldNames.Pairs(textField);
         var postings = new List<Posting>();
+        if (ByMarks && (first.Others.Count > 0 || second.Others.Count > 0))
+        {
+            return AttestedPairs(field, first, second);
+        }
+
         foreach (Form a in FormsOf(first))
         {
             foreach (Form b in FormsOf(second))
@@ -51,6 +56,30 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
                 foreach (string term in terms.Where(t => !postings.Exists(p => p.Term.Text == t)))
                 {
                     postings.Add(new Posting(new Term(field, term), a.Weight * b.Weight));
+                }
+            }
+        }
+
+        return postings;
+    }
+
+    /// <summary>Of many readings on both sides only those that some document has side by side.</summary>
+    private List<Posting> AttestedPairs(string field, QueryWord first, QueryWord second)
+    {
+        var postings = new List<Posting>();
+        foreach (IGrouping<string, Form> left in FormsOf(first).Where(f => f.Exact != TermForms.Unaccented).GroupBy(f => f.Folded))
+        {
+            foreach (IGrouping<string, Form> right in FormsOf(second).Where(f => f.Exact != TermForms.Unaccented).GroupBy(f => f.Folded))
+            {
+                foreach (Reading reading in vocabulary.Readings(field, left.Key + " " + right.Key))
+                {
+                    int blank = reading.Exact.IndexOf(' ', StringComparison.Ordinal);
+                    Form a = left.FirstOrDefault(f => reading.Exact.AsSpan(0, blank).SequenceEqual(f.Exact ?? f.Folded));
+                    Form b = right.FirstOrDefault(f => reading.Exact.AsSpan(blank + 1).SequenceEqual(f.Exact ?? f.Folded));
+                    if (a.Weight > 0 && b.Weight > 0)
+                    {
+                        postings.Add(new Posting(new Term(field, TermForms.ExactPair(left.Key, reading.Exact.AsSpan(0, blank), right.Key, reading.Exact.AsSpan(blank + 1))), a.Weight * b.Weight));
+                    }
                 }
             }
         }
@@ -97,6 +126,11 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
         if (word.IsRestored)
         {
             yield return new Form(word.Folded, word.Read, 1);
+        }
+
+        foreach (string other in word.Others)
+        {
+            yield return new Form(word.Folded, other, RankingWeights.Compatible);
         }
 
         if (otherFolded is not null && Syllable.OtherSpelling(word.Read) is { } otherRead)

@@ -10,12 +10,14 @@ namespace Search.Engine.Snippets;
 /// <param name="Typed">Its exact form as typed.</param>
 /// <param name="Read">Its likeliest reading.</param>
 /// <param name="ByMarks">Whether its marks decide.</param>
+/// <param name="MayLackMarks">Whether marks were left out of it, so that it agrees with more than it says.</param>
+/// <param name="Corrections">Words that were likely meant instead.</param>
 /// <param name="Follows">Whether it stands behind the word before it in the plan.</param>
 /// <param name="IsBound">Whether it is marked only together with its whole phrase.</param>
 /// <param name="IsPrefix">Whether it is the beginning of a word.</param>
 /// <param name="IsFunctionWord">Whether it says little by itself.</param>
 internal sealed record MarkWord(
-    string Folded, string Typed, string Read, bool ByMarks, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
+    string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
 {
     /// <summary>Grades a found exact form, known to agree in its letters.</summary>
     public Agreement Grade(ReadOnlySpan<char> exact)
@@ -29,7 +31,7 @@ internal sealed record MarkWord(
 
         // A word whose marks all stand means ngang where it has no tone; only one whose marks were left out agrees with more than it says.
         return grade is Agreement.Compatible || (grade is Agreement.Unmarked && Typed == Folded)
-            ? Read != Typed ? grade : Agreement.Contradicted
+            ? MayLackMarks ? grade : Agreement.Contradicted
             : grade;
     }
 }
@@ -63,10 +65,9 @@ internal sealed class MarkPlan
         {
             QueryWord word = words[i];
             bool prefix = operand.Operand.Kind == OperandKind.Prefix && i == words.Count - 1;
-            yield return Mark(word.Folded, word.Typed, word.Read);
-
-            MarkWord Mark(string folded, string typed, string read) => new(
-                folded, typed, read, byMarks && word.HasReadings, Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
+            yield return new MarkWord(
+                word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections,
+                Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
         }
     }
 }

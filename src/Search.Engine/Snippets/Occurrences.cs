@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Search.Analysis.Syllables;
 using Search.Analysis.Text;
+using Search.Engine.Understanding;
 
 namespace Search.Engine.Snippets;
 
@@ -37,6 +38,11 @@ internal sealed class Occurrences
             if (plan[i].Typed.Length > 0 && Syllable.OtherSpelling(plan[i].Folded) is { } other)
             {
                 Add(words, other, i);
+            }
+
+            foreach (Correction correction in plan[i].Corrections)
+            {
+                Add(words, correction.Folded, i);
             }
         }
 
@@ -89,7 +95,7 @@ internal sealed class Occurrences
             {
                 foreach (int word in words)
                 {
-                    Agreement grade = folded.SequenceEqual(plan[word].Folded) ? plan[word].Grade(tokens.Exact(token)) : GradeOther(plan[word], tokens.Exact(token));
+                    Agreement grade = folded.SequenceEqual(plan[word].Folded) ? plan[word].Grade(tokens.Exact(token)) : GradeOther(plan[word], folded, tokens.Exact(token));
                     if (grade < Agreement.None)
                     {
                         found.Add(new Occurrence(token, word, grade, false));
@@ -109,9 +115,24 @@ internal sealed class Occurrences
         return found;
     }
 
-    /// <summary>The other of i and y agrees a grade down where the marks do.</summary>
-    private static Agreement GradeOther(MarkWord word, ReadOnlySpan<char> exact) =>
-        !word.ByMarks || (Syllable.OtherSpelling(word.Read) is { } other && exact.SequenceEqual(other)) ? Agreement.Variant : Agreement.None;
+    /// <summary>The other of i and y, and what was likely meant, agree a grade down where the marks do.</summary>
+    private static Agreement GradeOther(MarkWord word, ReadOnlySpan<char> folded, ReadOnlySpan<char> exact)
+    {
+        if (!word.ByMarks)
+        {
+            return Agreement.Variant;
+        }
+
+        foreach (Correction correction in word.Corrections)
+        {
+            if (folded.SequenceEqual(correction.Folded) && exact.SequenceEqual(correction.Exact))
+            {
+                return Agreement.Variant;
+            }
+        }
+
+        return Syllable.OtherSpelling(word.Read) is { } other && exact.SequenceEqual(other) ? Agreement.Variant : Agreement.None;
+    }
 
     /// <summary>Sees which occurrences stand beside that of the word before or behind them; a phrase is bound only as a whole.</summary>
     private void Bind(List<Occurrence> found)

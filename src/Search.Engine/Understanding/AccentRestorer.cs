@@ -29,6 +29,12 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     private const double WithTone = 0.7;
     private const double MostAdvantage = 3.5;
 
+    /// <summary>Below this advantage a query looks half-typed.</summary>
+    private const double LooksHalfTyped = 1.5;
+
+    /// <summary>From this confidence on no other reading is looked for.</summary>
+    private const float Certain = 0.95f;
+
     /// <summary>The confidence from which a restored word is shown as understood.</summary>
     public const float Sure = 0.8f;
 
@@ -52,7 +58,14 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
         for (int i = 0; i < words.Count; i++)
         {
             (int best, double margin) = Best(lattice[i], forward[i], backward[i]);
-            read[i] = words[i] with { Read = lattice[i][best].Exact, Confidence = (float)(1 / (1 + Math.Exp(-margin))) };
+            float confidence = (float)(1 / (1 + Math.Exp(-margin)));
+            bool unsure = isMarked && deviation < LooksHalfTyped && (lattice[i][best].Exact != words[i].Typed || confidence < Certain);
+            read[i] = words[i] with
+            {
+                Read = lattice[i][best].Exact,
+                Confidence = confidence,
+                Others = unsure ? [.. lattice[i].Where((c, k) => k != best && c.Exact != words[i].Typed).Select(c => c.Exact)] : [],
+            };
         }
 
         return read;

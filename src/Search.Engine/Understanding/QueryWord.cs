@@ -15,6 +15,9 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
     /// <summary>How sure <see cref="Read"/> is, 0 to 1.</summary>
     public float Confidence { get; init; } = 1;
 
+    /// <summary>The other readings it may have, where marks were left out and the likeliest one is not sure.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
+
     /// <summary>Words that were likely meant instead, where what was typed looks like a slip.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
