@@ -7,7 +7,7 @@ namespace Search.Analysis.TokenStreams;
 public static class Meaning
 {
     /// <summary>
-    /// A symbol by its whole key and each shorter one it may be known by; a date by day and by month, a missing year filled in from
+    /// A symbol by its whole key and each shorter one it may be known by; a date by day, by month and by day without year, a missing year filled in from
     /// <paramref name="year"/> where that is known.
     /// </summary>
     public static IEnumerable<string> Terms(Annotation annotation, int? year)
@@ -23,7 +23,7 @@ public static class Meaning
             key = known.ToString("0000", CultureInfo.InvariantCulture) + key[1..];
         }
 
-        // yyyy-MM-dd is also found by its month, yyyy-MM.
-        return key.Length == 10 && key[0] != '-' ? [TermForms.Date(key), TermForms.Date(key[..7])] : [TermForms.Date(key)];
+        // yyyy-MM-dd is also found by its month, yyyy-MM, and by its day without a year, --MM-dd.
+        return key.Length == 10 && key[0] != '-' ? [TermForms.Date(key), TermForms.Date(key[..7]), TermForms.Date("-" + key[4..])] : [TermForms.Date(key)];
     }
 }

@@ -17,6 +17,15 @@ internal sealed class QueryBuilder
     /// <summary>The share of words a document must have, in a long question and where too few have all.</summary>
     private const double MostWords = 0.25;
 
+    /// <summary>Distinct words that are searched; a text of 512 characters that has more is no question.</summary>
+    private const int MostWordsSearched = 64;
+
+    /// <summary>What may add to the score beside them.</summary>
+    private const int MostOptional = 256;
+
+    /// <summary>Operands that bind, beyond which a query is no question either.</summary>
+    private const int MostOperators = 32;
+
     private readonly SearchRequest request;
     private readonly Understood understood;
     private readonly PostingBuilder postings;
@@ -29,7 +38,7 @@ internal sealed class QueryBuilder
         vocabulary = new Vocabulary(reader);
         understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, request);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary);
-        words = new WordsBuilder(postings);
+        words = new WordsBuilder(postings, vocabulary);
     }
 
     public static BuiltQuery Build(SearchRequest request, IndexReader reader) => new QueryBuilder(request, reader).Build();
@@ -44,11 +53,13 @@ internal sealed class QueryBuilder
             MatchMode.Any => Math.Min(1, count),
             _ => count <= LongestShortQuery ? count : Most(count),
         };
-        bool mayRelax = request.Match == MatchMode.Auto && count > 1 | postings.ByMarks && count > 0 && request.Accents != AccentMode.Strict | count > 1;
+        bool hasBinding = understood.Clauses.Any(c => !c.Excluded && !IsPlain(c));
+        bool mayLack = count > 1 || (count == 1 && (hasBinding || (postings.ByMarks && request.Accents != AccentMode.Strict)));
+        bool mayRelax = request.Match == MatchMode.Auto && mayLack;
         return new BuiltQuery(
-            Assemble(plain, needed, contradicted: false),
-            mayRelax ? Assemble(plain, Math.Min(Math.Max(1, needed - 1), Most(count)), contradicted: true) : null,
-            MarkPlan.Of(understood, postings.ByMarks),
+            Assemble(plain, needed, mayContradict: false),
+            mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), mayContradict: true) : null,
+            MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
             understood.Rewrites);
     }
@@ -58,31 +69,39 @@ internal sealed class QueryBuilder
     private static bool IsPlain(UnderstoodClause clause) =>
         clause is { Excluded: false, Alternatives: [{ Operand: { Kind: OperandKind.Words, Field: null } }] };
 
-    private BooleanQuery Assemble(List<WordRun> plain, int needed, bool contradicted)
+    private BooleanQuery Assemble(List<WordRun> plain, int needed, bool mayContradict)
     {
         var query = new BooleanQuery(disableCoord: true);
+
         // A word said twice is asked for once.
-        Query[] required = [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted)).Distinct()];
+        Query[] required = Required(plain, contradicted: false);
         needed = Math.Min(needed, required.Length);
-        if (needed == required.Length)
+        if (needed == 0)
+        {
+            // What binds has been found; the words only order it.
+            foreach (Query word in required)
+            {
+                query.Add(word, Occur.SHOULD);
+            }
+        }
+        else if (mayContradict && postings.ByMarks)
+        {
+            // Where marks contradict, the rest of the query must agree.
+            query.Add(Either(SomeOf(required, needed), All(Required(plain, contradicted: true))), Occur.MUST);
+        }
+        else if (needed < required.Length)
+        {
+            query.Add(SomeOf(required, needed), Occur.MUST);
+        }
+        else
         {
             foreach (Query word in required)
             {
                 query.Add(word, Occur.MUST);
             }
         }
-        else
-        {
-            var some = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = needed };
-            foreach (Query word in required)
-            {
-                some.Add(word, Occur.SHOULD);
-            }
 
-            query.Add(some, Occur.MUST);
-        }
-
-        foreach (Query optional in plain.SelectMany(words.Optional).Distinct())
+        foreach (Query optional in plain.SelectMany(words.Optional).Distinct().Take(MostOptional))
         {
             query.Add(optional, Occur.SHOULD);
         }
@@ -96,6 +115,22 @@ internal sealed class QueryBuilder
 
         return query;
     }
+
+    private Query[] Required(List<WordRun> plain, bool contradicted) =>
+        [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted)).Distinct().Take(MostWordsSearched)];
+
+    private static BooleanQuery SomeOf(Query[] queries, int least)
+    {
+        var some = new BooleanQuery(disableCoord: true) { MinimumNumberShouldMatch = least };
+        foreach (Query query in queries)
+        {
+            some.Add(query, Occur.SHOULD);
+        }
+
+        return some;
+    }
+
+    private static BooleanQuery Either(Query one, Query other) => new(disableCoord: true) { { one, Occur.SHOULD }, { other, Occur.SHOULD } };
 
     private void AddOperators(BooleanQuery query)
     {
@@ -120,7 +155,7 @@ internal sealed class QueryBuilder
                 either = any;
             }
 
-            if (added.Add((clause.Excluded, either)))
+            if (added.Count < MostOperators && added.Add((clause.Excluded, either)))
             {
                 query.Add(either, clause.Excluded ? Occur.MUST_NOT : Occur.MUST);
             }

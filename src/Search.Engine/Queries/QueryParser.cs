@@ -122,7 +122,7 @@ internal sealed class QueryParser
         at + 2 < text.Length && text[at] == 'O' && text[at + 1] == 'R' && char.IsWhiteSpace(text[at + 2]) && text.AsSpan(at + 2).Trim().Length > 0;
 
     /// <summary>A dash that touches what follows and nothing before; <c>kinh tế - xã hội</c> has none.</summary>
-    private bool IsMinus() => text[at] == '-' && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || IsQuote(text[at + 1]));
+    private bool IsMinus() => text[at] is '-' or '\u2212' or '\u2013' && at + 1 < text.Length && (char.IsLetterOrDigit(text[at + 1]) || IsQuote(text[at + 1]));
 
     private static bool IsQuote(char c) => c is '"' or '\u201C' or '\u201D' or '\u201E' or '\u00AB' or '\u00BB';
 

@@ -9,7 +9,7 @@ using Search.Engine.Understanding;
 namespace Search.Engine.Queries;
 
 /// <summary>Builds the queries of runs of plain words: which documents match, and what each agreement adds to the score.</summary>
-internal sealed class WordsBuilder(PostingBuilder postings)
+internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabulary)
 {
     /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
     public IEnumerable<Query> Required(WordRun run, string field, bool contradicted)
@@ -61,8 +61,16 @@ internal sealed class WordsBuilder(PostingBuilder postings)
     /// <summary>Fields without norms of their own are short; they are held against the length of everything.</summary>
     private static string NormOf(string field) => field is FieldNames.Title ? field : FieldNames.Text;
 
-    private BooleanQuery Spelled(WordRun run, Annotation meaning, string field, bool contradicted)
+    /// <summary>A date that some document has, in whatever spelling, is that date and not its numbers; a symbol may also stand there as its parts.</summary>
+    private Query Spelled(WordRun run, Annotation meaning, string field, bool contradicted)
     {
+        string? term = Meaning.Terms(meaning, null).FirstOrDefault();
+        WordQuery? meant = term is null ? null : new WordQuery(field, [new Posting(new Term(field, term), 1)], field);
+        if (meant is not null && meaning.Kind == AnnotationKind.Date && vocabulary.DocumentFrequency(field, term!) > 0)
+        {
+            return meant;
+        }
+
         var words = new BooleanQuery(disableCoord: true);
         for (int i = meaning.First; i < meaning.First + meaning.Count; i++)
         {
@@ -70,9 +78,9 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         }
 
         var either = new BooleanQuery(disableCoord: true) { { words, Occur.SHOULD } };
-        if (Meaning.Terms(meaning, null).FirstOrDefault() is { } term)
+        if (meant is not null)
         {
-            either.Add(new WordQuery(field, [new Posting(new Term(field, term), 1)], field), Occur.SHOULD);
+            either.Add(meant, Occur.SHOULD);
         }
 
         return either;
@@ -103,7 +111,7 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
         {
             string key = meaning.Key;
-            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = RankingWeights.SymbolBearer };
+            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
         }

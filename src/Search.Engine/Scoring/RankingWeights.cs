@@ -27,8 +27,11 @@ internal static class RankingWeights
     /// <summary>The restored reading of a query typed without accents, on top of its folded form; times its confidence.</summary>
     public const float Restored = 0.3f;
 
-    /// <summary>The document that bears the symbol asked for.</summary>
-    public const float SymbolBearer = 20f;
+    /// <summary>The document that bears the symbol, where nothing else is asked for: it comes first whatever else it says.</summary>
+    public const float SymbolAlone = 1000f;
+
+    /// <summary>The document that bears a symbol named among other words.</summary>
+    public const float SymbolBearer = 8f;
 
     /// <summary>A document that names the symbol asked for.</summary>
     public const float SymbolCited = 2f;

@@ -7,7 +7,7 @@ using Search.Engine.Snippets;
 namespace Search.Engine.Searching;
 
 /// <summary>Reads what the hits of one page show.</summary>
-internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool withPassages)
+internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool withPassages, CancellationToken cancellation)
 {
     private static readonly HashSet<string> BodyOnly = [FieldNames.Body];
     private readonly Highlighter highlighter = new(marks);
@@ -16,6 +16,7 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
 
     private Hit Read(Ranked ranked)
     {
+        cancellation.ThrowIfCancellationRequested();
         IList<AtomicReaderContext> leaves = searcher.IndexReader.Leaves;
         AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(ranked.Doc, leaves)];
         var packed = new BytesRef();

@@ -35,7 +35,7 @@ internal sealed class SearchRun(IndexSearcher searcher, SearchRequest request, C
         {
             Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
             Total = collector.Total,
-            Hits = new HitReader(searcher, query.Marks, request.Passages).Read(page),
+            Hits = new HitReader(searcher, query.Marks, request.Passages, cancellation).Read(page),
             Facets = facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
             Next = ranked.Count > skipped + page.Length && page.Length > 0
                 ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()

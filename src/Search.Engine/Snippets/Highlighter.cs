@@ -1,4 +1,7 @@
+using Search.Analysis.Recognition;
+using Search.Analysis.Syllables;
 using Search.Analysis.Text;
+using Search.Analysis.TokenStreams;
 using Search.Engine.Searching;
 
 namespace Search.Engine.Snippets;
@@ -13,6 +16,7 @@ internal sealed class Highlighter(MarkPlan plan)
     private const int Furthest = 1024 * 1024;
 
     private readonly TokenBuffer tokens = new();
+    private readonly List<Annotation> annotations = [];
     private readonly Occurrences inTitle = new(plan.Title);
     private readonly Occurrences inText = new(plan.Text);
 
@@ -33,7 +37,7 @@ internal sealed class Highlighter(MarkPlan plan)
                 int end = EndOfStretch(text, start);
                 ReadOnlySpan<char> stretch = text.AsSpan(start, end - start);
                 Tokenizer.Tokenize(stretch, tokens);
-                List<Occurrence> found = inText.Find(tokens);
+                List<Occurrence> found = inText.Find(tokens, null, Meant(stretch));
                 if (found.Count > 0)
                 {
                     return PassageFinder.Find(text, start, tokens, found, plan.Text);
@@ -50,7 +54,44 @@ internal sealed class Highlighter(MarkPlan plan)
     private MarkedText Mark(string text, Occurrences occurrences, IReadOnlySet<string>? boundElsewhere)
     {
         Tokenizer.Tokenize(text, tokens);
-        return new MarkedText(text, Marks.Join(text, tokens, occurrences.Find(tokens, boundElsewhere), 0, 0, text.Length));
+        return new MarkedText(text, Marks.Join(text, tokens, occurrences.Find(tokens, boundElsewhere, Meant(text)), 0, 0, text.Length));
+    }
+
+    /// <summary>Where the symbols and dates that were asked for stand, however they are spelled there.</summary>
+    private List<Occurrence> Meant(ReadOnlySpan<char> text)
+    {
+        var meant = new List<Occurrence>();
+        if (plan.Meanings.Count == 0)
+        {
+            return meant;
+        }
+
+        annotations.Clear();
+        Recognizer.Find(text, tokens, annotations);
+        foreach (Annotation annotation in annotations)
+        {
+            foreach (string term in Meaning.Terms(annotation, null))
+            {
+                if (plan.Meanings.TryGetValue(term, out int word))
+                {
+                    // The type written out before a symbol is marked only where it was asked for in words.
+                    int first = annotation.First;
+                    while (annotation.Kind == AnnotationKind.Symbol && tokens[first].Kind != TokenKind.Number && first < annotation.First + annotation.Count - 1)
+                    {
+                        first++;
+                    }
+
+                    for (int token = first; token < annotation.First + annotation.Count; token++)
+                    {
+                        meant.Add(new Occurrence(token, word, Agreement.Exact, true));
+                    }
+
+                    break;
+                }
+            }
+        }
+
+        return meant;
     }
 
     /// <summary>Cuts at a line's end, or at a blank, so that no word is cut.</summary>

@@ -1,4 +1,6 @@
+using Search.Analysis.Recognition;
 using Search.Analysis.Syllables;
+using Search.Analysis.TokenStreams;
 using Search.Engine.Queries;
 using Search.Engine.Schema;
 using Search.Engine.Understanding;
@@ -12,12 +14,13 @@ namespace Search.Engine.Snippets;
 /// <param name="ByMarks">Whether its marks decide.</param>
 /// <param name="MayLackMarks">Whether marks were left out of it, so that it agrees with more than it says.</param>
 /// <param name="Corrections">Words that were likely meant instead.</param>
+/// <param name="OnlyAgreeing">Whether a contradiction is never marked.</param>
 /// <param name="Follows">Whether it stands behind the word before it in the plan.</param>
 /// <param name="IsBound">Whether it is marked only together with its whole phrase.</param>
 /// <param name="IsPrefix">Whether it is the beginning of a word.</param>
 /// <param name="IsFunctionWord">Whether it says little by itself.</param>
 internal sealed record MarkWord(
-    string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
+    string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool OnlyAgreeing, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
 {
     /// <summary>Grades a found exact form, known to agree in its letters.</summary>
     public Agreement Grade(ReadOnlySpan<char> exact)
@@ -39,25 +42,46 @@ internal sealed record MarkWord(
 /// <summary>What is marked in a title and a text, in the order of the query.</summary>
 internal sealed class MarkPlan
 {
-    private MarkPlan(IReadOnlyList<MarkWord> title, IReadOnlyList<MarkWord> text)
+    /// <summary>Words marked of a query; one that has more is no question.</summary>
+    private const int MostWords = 64;
+
+    private MarkPlan(IReadOnlyList<MarkWord> title, IReadOnlyList<MarkWord> text, IReadOnlyDictionary<string, int> meanings)
     {
         Title = title;
         Text = text;
+        Meanings = meanings;
     }
+
+    /// <summary>Terms of the symbols and dates asked for, and the word of the plan they begin with.</summary>
+    public IReadOnlyDictionary<string, int> Meanings { get; }
 
     public IReadOnlyList<MarkWord> Title { get; }
 
     public IReadOnlyList<MarkWord> Text { get; }
 
-    public static MarkPlan Of(Understood understood, bool byMarks)
+    public static MarkPlan Of(Understood understood, bool byMarks, bool strict)
     {
-        List<UnderstoodOperand> operands = [.. understood.Clauses.Where(c => !c.Excluded).SelectMany(c => c.Alternatives)];
+        List<UnderstoodOperand> operands = [.. understood.Clauses.Where(c => !c.Excluded).SelectMany(c => c.Alternatives)
+            .Where(o => o.Operand.Field is null or FieldNames.Title)
+            .DistinctBy(o => (o.Operand.Kind, o.Operand.Text, o.Operand.Field))];
+        List<UnderstoodOperand> inText = [.. operands.Where(o => o.Operand.Field is null)];
+        var meanings = new Dictionary<string, int>(StringComparer.Ordinal);
+        int first = 0;
+        foreach (UnderstoodOperand operand in inText)
+        {
+            foreach (Annotation meaning in operand.Run.Meanings.Where(m => first + m.First < MostWords))
+            {
+                meanings.TryAdd(Meaning.Terms(meaning, null).First(), first + meaning.First);
+            }
+
+            first += operand.Run.Words.Count;
+        }
+
         return new MarkPlan(
-            [.. operands.Where(o => o.Operand.Field is null or FieldNames.Title).SelectMany(o => WordsOf(o, byMarks))],
-            [.. operands.Where(o => o.Operand.Field is null).SelectMany(o => WordsOf(o, byMarks))]);
+            [.. operands.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], [.. inText.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], meanings);
     }
 
-    private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks)
+    private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks, bool strict)
     {
         bool phrase = operand.Operand.Kind == OperandKind.Phrase;
         IReadOnlyList<QueryWord> words = operand.Run.Words;
@@ -66,7 +90,7 @@ internal sealed class MarkPlan
             QueryWord word = words[i];
             bool prefix = operand.Operand.Kind == OperandKind.Prefix && i == words.Count - 1;
             yield return new MarkWord(
-                word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections,
+                word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections, strict || (phrase && words.Count > 1),
                 Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
         }
     }

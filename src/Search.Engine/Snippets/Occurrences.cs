@@ -17,6 +17,8 @@ internal readonly record struct Occurrence(int Token, int Word, Agreement Grade,
 /// </summary>
 internal sealed class Occurrences
 {
+    private const int MostAlike = 3;
+
     private readonly IReadOnlyList<MarkWord> plan;
     private readonly Dictionary<string, List<int>>.AlternateLookup<ReadOnlySpan<char>> byFolded;
     private readonly List<int> prefixes = [];
@@ -56,10 +58,17 @@ internal sealed class Occurrences
     /// <summary>The occurrences worth marking, by token.</summary>
     /// <param name="tokens">The text.</param>
     /// <param name="boundElsewhere">Words that another text of the document has beside a neighbour.</param>
-    public List<Occurrence> Find(TokenBuffer tokens, IReadOnlySet<string>? boundElsewhere = null)
+    /// <param name="meant">Symbols and dates that were asked for, in whatever spelling; ordered.</param>
+    public List<Occurrence> Find(TokenBuffer tokens, IReadOnlySet<string>? boundElsewhere = null, IReadOnlyList<Occurrence>? meant = null)
     {
         List<Occurrence> found = Match(tokens);
         Bind(found);
+        if (meant is { Count: > 0 })
+        {
+            found.AddRange(meant);
+            found.Sort((a, b) => a.Token.CompareTo(b.Token));
+        }
+
         Agreement[] best = new Agreement[plan.Count];
         bool[] bound = new bool[plan.Count];
         Array.Fill(best, Agreement.None);
@@ -96,7 +105,7 @@ internal sealed class Occurrences
                 foreach (int word in words)
                 {
                     Agreement grade = folded.SequenceEqual(plan[word].Folded) ? plan[word].Grade(tokens.Exact(token)) : GradeOther(plan[word], folded, tokens.Exact(token));
-                    if (grade < Agreement.None)
+                    if (grade < (plan[word].OnlyAgreeing ? Agreement.Contradicted : Agreement.None))
                     {
                         found.Add(new Occurrence(token, word, grade, false));
                     }
@@ -179,6 +188,10 @@ internal sealed class Occurrences
             words[folded] = indexes = [];
         }
 
-        indexes.Add(word);
+        // A word said again and again in a query is marked once.
+        if (indexes.Count < MostAlike)
+        {
+            indexes.Add(word);
+        }
     }
 }

@@ -19,6 +19,7 @@ internal static class PassageFinder
     private const int MostPassages = 2;
     private const float BoundBonus = 0.5f;
     private const float FunctionWordWorth = 0.1f;
+    private const float RecipientWorth = 0.2f;
     private const float GradeDiscount = 0.15f;
 
     public static IReadOnlyList<Snippet> Find(string text, int offset, TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan)
@@ -60,6 +61,7 @@ internal static class PassageFinder
         TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan, HashSet<int> shown, List<(int Start, int End)> chosen, int offset)
     {
         (int First, int Last, float Worth) best = (0, 0, 0);
+        int recipients = StartOfRecipients(tokens);
         var seen = new Dictionary<int, float>();
         for (int first = 0; first < found.Count; first++)
         {
@@ -86,6 +88,7 @@ internal static class PassageFinder
 
             // Among equals the earlier passage, and the one whose occurrences are more, is the better.
             sum += Math.Min(0.05f, 0.005f * (last - first));
+            sum *= found[first].Token > recipients ? RecipientWorth : 1;
             if (sum > best.Worth + 0.001f)
             {
                 best = (first, last, sum);
@@ -93,6 +96,20 @@ internal static class PassageFinder
         }
 
         return best;
+    }
+
+    /// <summary>The last token pair <c>Nơi nhận</c>: whom a paper was sent to follows it (Decree 30/2020/NĐ-CP, appendix I), and is no passage of its body.</summary>
+    private static int StartOfRecipients(TokenBuffer tokens)
+    {
+        for (int i = tokens.Count - 2; i >= 0; i--)
+        {
+            if (tokens.Folded(i) is "noi" && tokens.Folded(i + 1) is "nhan" && tokens.Exact(i)[0] is 'n' && (!tokens[i].IsMarked || tokens.Exact(i) is "nơi"))
+            {
+                return i;
+            }
+        }
+
+        return int.MaxValue;
     }
 
     private static float Worth(Occurrence occurrence, MarkWord word) =>

@@ -15,6 +15,9 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     /// <summary>What the pair counts for against the word alone when both are mixed (Jelinek and Mercer 1980).</summary>
     private const double PairShare = 0.9;
 
+    /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
+    private const double WordsOfDocument = 50;
+
     /// <summary>
     /// How much likelier another reading must be than what was typed, as a natural logarithm, before anything is known of who types:
     /// most people type all marks or none.
@@ -139,7 +142,7 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     private double Step(Candidate a, Candidate b, Dictionary<string, int> pairs)
     {
         int together = pairs.GetValueOrDefault(a.Exact + " " + b.Exact);
-        return Math.Log(PairShare * together / (a.Frequency + 1.0) + (1 - PairShare) * (b.Frequency + 0.5) / (vocabulary.Documents + 1.0));
+        return Math.Log(PairShare * together / (a.Frequency + 1.0) + (1 - PairShare) * (b.Frequency + 0.5) / (vocabulary.Documents + 1.0) / WordsOfDocument);
     }
 
     private double Start(Candidate candidate) => Math.Log((candidate.Frequency + 0.5) / (vocabulary.Documents + 1.0));

@@ -1,5 +1,6 @@
 using System.Text;
 using Search.Analysis.Keystrokes;
+using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Queries;
 using Search.Engine.Schema;
@@ -60,6 +61,7 @@ internal static class KeystrokeRescue
     {
         foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives).OrderBy(o => o.Start))
         {
+            List<(int Start, int End)> symbols = SymbolsIn(operand.Text);
             int end = 0;
             for (int start = 0; start < operand.Text.Length; start = end + 1)
             {
@@ -76,12 +78,19 @@ internal static class KeystrokeRescue
                     to--;
                 }
 
-                if (to > from + 1)
+                if (to > from + 1 && !symbols.Exists(s => from < s.End && to > s.Start))
                 {
                     yield return (operand.Start + from, operand.Text[from..to]);
                 }
             }
         }
+    }
+
+    /// <summary>What reads as the symbol of a document is none of an input method's keys, though <c>tw</c> could be <c>tư</c>.</summary>
+    private static List<(int Start, int End)> SymbolsIn(string text)
+    {
+        WordRun run = WordRun.Of(text);
+        return [.. run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol).Select(m => (run.Words[m.First].Start, run.Words[m.First + m.Count - 1].End))];
     }
 
     private static List<Decoded> Decode(List<(int Start, string Typed)> words, InputMethod method, Vocabulary vocabulary)
