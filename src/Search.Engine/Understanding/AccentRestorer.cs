@@ -107,7 +107,7 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
         }
 
         List<Candidate> candidates = [.. vocabulary.Readings(FieldNames.Text, word.Folded)
-            .Where(r => r.Exact == word.Typed || Agreements.Grade(word.Typed, r.Exact) is Agreement.Compatible or Agreement.Unmarked)
+            .Where(r => r.Exact == word.Typed || !word.IsMarked || Agreements.Grade(word.Typed, r.Exact) == Agreement.Compatible)
             .OrderByDescending(r => r.DocumentFrequency)
             .Take(MostCandidates)
             .Select(r => new Candidate(r.Exact, r.DocumentFrequency, r.Exact == word.Typed ? 0 : -deviation))];

@@ -17,6 +17,10 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     /// <summary>Longer words have too many neighbours to try.</summary>
     private const int LongestWord = 16;
 
+    /// <summary>Words tried in a query; one with more slips than this is in no language the documents are in.</summary>
+    private const int MostTried = 4;
+
+    private int tried;
     private readonly string pairs = FieldNames.Pairs(FieldNames.Text);
 
     public IReadOnlyList<QueryWord> Correct(IReadOnlyList<QueryWord> words)
@@ -24,7 +28,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         QueryWord[]? corrected = null;
         for (int i = 0; i < words.Count; i++)
         {
-            if (IsSuspicious(words, i) && Best(words, i) is { } correction)
+            if (IsSuspicious(words, i) && tried++ < MostTried && Best(words, i) is { } correction)
             {
                 corrected ??= [.. words];
                 corrected[i] = words[i] with { Corrections = [correction] };
