@@ -27,6 +27,12 @@ public static class DocumentRules
             return new("id-too-long", "id", $"The id has {id.Length} characters.", $"Give an id of at most {MaxIdLength}.");
         }
 
+        // In an address these two are folders, and every client resolves them away before it asks.
+        if (id is "." or "..")
+        {
+            return new("id-dots", "id", $"The id is '{id}', which no address can name.", "Give an id with a letter or digit.");
+        }
+
         foreach (char c in id)
         {
             if (c == '/')

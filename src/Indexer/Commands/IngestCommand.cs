@@ -110,7 +110,8 @@ internal static class IngestCommand
             sequence,
             behind is null,
             Math.Round(TimeProvider.System.GetElapsedTime(start).TotalSeconds, 2),
-            tally.Refusals);
+            tally.Refusals,
+            tally.Remarks);
         report.Write(summary);
         await IngestDisplay.PrintAsync(summary, tally, output);
         if (behind is not null)

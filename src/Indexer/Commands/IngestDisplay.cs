@@ -8,6 +8,8 @@ namespace Indexer.Commands;
 /// <summary>Shows an ingest: a bar on a terminal, a line now and then elsewhere, nothing where machines read.</summary>
 internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IAsyncDisposable
 {
+    private const int MostNotes = 20;
+
     public static IngestDisplay Create(bool json, IAnsiConsole console, RefusalReport report, TimeProvider time) =>
         json ? new SilentDisplay(report)
         : console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? new BarDisplay(console, report)
@@ -36,9 +38,14 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
             return;
         }
 
-        foreach (Remark remark in tally.Remarks.Take(20))
+        foreach (Remark remark in tally.Remarks.Take(MostNotes))
         {
             await Console.Out.WriteLineAsync($"note     {remark}");
+        }
+
+        if (tally.Remarks.Count > MostNotes)
+        {
+            await Console.Out.WriteLineAsync($"… and {tally.Remarks.Count - MostNotes} more notes; --json and --report FILE list them.");
         }
 
         foreach (Refusal refusal in tally.Refusals)
@@ -53,7 +60,7 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
 
         await Console.Out.WriteLineAsync(string.Create(
             CultureInfo.InvariantCulture,
-            $"{summary.Added} added, {summary.Replaced} replaced, {summary.Unchanged} unchanged, {summary.Deleted} deleted, {summary.Refused} refused; {summary.Files} files read, {summary.FilesUnchanged} unchanged, {summary.FilesSkipped} of other kinds; {summary.TookSeconds} s; {(summary.Searchable ? "all searchable" : "stored, not all searchable yet")} (sequence {summary.Sequence})"));
+            $"{summary.Added} added, {summary.Replaced} replaced, {summary.Unchanged} unchanged, {summary.Deleted} deleted, {summary.Refused} refused; {summary.Files} files read, {summary.FilesUnchanged} unchanged, {summary.FilesSkipped} of other kinds or links; {summary.TookSeconds} s; {(summary.Searchable ? "all searchable" : "stored, not all searchable yet")} (sequence {summary.Sequence})"));
     }
 
     protected static string Line(IngestTally tally) => string.Create(

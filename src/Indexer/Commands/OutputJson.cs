@@ -26,6 +26,7 @@ internal sealed partial class OutputJson : JsonSerializerContext
 /// <param name="Sequence">The store's last sequence.</param>
 /// <param name="Searchable">Whether everything stored can be found.</param>
 /// <param name="Refusals">At most <see cref="IngestTally.MostListed"/> of them.</param>
+/// <param name="Notes">What was mended, guessed or passed over; as many at most.</param>
 internal sealed record IngestSummary(
     string Command,
     long Files,
@@ -41,4 +42,5 @@ internal sealed record IngestSummary(
     long Sequence,
     bool Searchable,
     double TookSeconds,
-    IReadOnlyList<Refusal> Refusals);
+    IReadOnlyList<Refusal> Refusals,
+    IReadOnlyList<Remark> Notes);

@@ -10,7 +10,7 @@ internal sealed class RefusalReport(string? path) : IDisposable
 
     public void Write(Refusal refusal) => writer?.WriteLine(JsonSerializer.Serialize(refusal, OutputJson.Readable.Refusal));
 
-    // The refusals stand above it already.
+    // The refusals stand above it already; the notes do not.
     public void Write(IngestSummary summary) => writer?.WriteLine(JsonSerializer.Serialize(summary with { Refusals = [] }, OutputJson.Readable.IngestSummary));
 
     public void Dispose() => writer?.Dispose();

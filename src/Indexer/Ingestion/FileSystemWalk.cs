@@ -1,6 +1,6 @@
 namespace Indexer.Ingestion;
 
-/// <summary>The files below the paths that were given, in a stable order, hidden ones and linked folders left out.</summary>
+/// <summary>The files below the paths that were given, in a stable order, hidden ones left out, symbolic links named but not followed.</summary>
 internal static class FileSystemWalk
 {
     private static readonly EnumerationOptions Options = new()
@@ -15,37 +15,43 @@ internal static class FileSystemWalk
     {
         foreach (string path in request.Paths)
         {
-            string full = Path.GetFullPath(path);
+            string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
             string origin = request.OriginOf(path);
-            if (File.Exists(full))
+            if (IsLink(full) || File.Exists(full))
             {
-                yield return new SourceFile(origin, Path.GetFileName(full), full);
+                yield return new SourceFile(origin, Path.GetFileName(full), full, IsLink(full));
                 continue;
             }
 
-            foreach (string file in Below(full))
+            foreach ((string inner, bool isLink) in Below(full))
             {
-                yield return new SourceFile(origin, Path.GetRelativePath(full, file).Replace(Path.DirectorySeparatorChar, '/'), file);
+                yield return new SourceFile(origin, Path.GetRelativePath(full, inner).Replace(Path.DirectorySeparatorChar, '/'), inner, isLink);
             }
         }
     }
 
-    private static IEnumerable<string> Below(string folder)
+    /// <summary>Whether a symbolic link stands at a path, whatever it leads to.</summary>
+    public static bool IsLink(string path) => new FileInfo(path).LinkTarget is not null;
+
+    // A link may lead out of the folder, to what nobody meant to publish, or back to where it stands.
+    private static IEnumerable<(string Path, bool IsLink)> Below(string folder)
     {
         foreach (string file in Directory.EnumerateFiles(folder, "*", Options).Order(StringComparer.Ordinal))
         {
-            yield return file;
+            yield return (file, IsLink(file));
         }
 
         foreach (string inner in Directory.EnumerateDirectories(folder, "*", Options).Order(StringComparer.Ordinal))
         {
-            // A link may lead back to where it stands.
-            if ((File.GetAttributes(inner) & FileAttributes.ReparsePoint) == 0)
+            if (IsLink(inner))
             {
-                foreach (string file in Below(inner))
-                {
-                    yield return file;
-                }
+                yield return (inner, true);
+                continue;
+            }
+
+            foreach ((string Path, bool IsLink) found in Below(inner))
+            {
+                yield return found;
             }
         }
     }

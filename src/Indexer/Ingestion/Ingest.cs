@@ -58,6 +58,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
     private static long Length(SourceFile file)
     {
+        if (file.IsLink)
+        {
+            return 0;
+        }
+
         var info = new FileInfo(file.FullPath);
         return info.Exists ? info.Length : 0;
     }
@@ -85,7 +90,13 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
     private async Task ReadAsync(FileIntake intake, SourceFile file, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
-        bool isGiven = request.Paths.Any(path => Path.GetFullPath(path) == file.FullPath);
+        bool isGiven = request.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == file.FullPath);
+        if (file.IsLink)
+        {
+            PassOver(file, isGiven);
+            return;
+        }
+
         if (!seen.Add((file.Origin, file.RelativePath)))
         {
             // Given twice, or two folders of one name: the second would overwrite the first each time.
@@ -204,10 +215,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         }
     }
 
-    // Folders only: a file that was given by itself says nothing of its neighbours.
+    // Folders only: a file that was given by itself says nothing of its neighbours, and a link that was given hides what its source holds.
     private async Task PruneAsync(CancellationToken cancellation)
     {
-        foreach (string origin in request.Paths.Where(Directory.Exists).Select(request.OriginOf).Distinct())
+        IEnumerable<string> linked = request.Paths.Where(path => FileSystemWalk.IsLink(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))).Select(request.OriginOf);
+        foreach (string origin in request.Paths.Where(Directory.Exists).Select(request.OriginOf).Distinct().Except(linked))
         {
             foreach (string path in remembered[origin].Keys.Where(path => !seen.Contains((origin, path))))
             {
@@ -233,6 +245,25 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         else
         {
             Count(() => tally.FilesSkipped++);
+        }
+    }
+
+    // Named by the operator it was meant to be read: then not reading it is a refusal.
+    private void PassOver(SourceFile link, bool isGiven)
+    {
+        const string Reason = "A symbolic link, which is not followed.", Remedy = "Give the path it leads to, or put the file itself in its place.";
+        if (isGiven)
+        {
+            Refuse(Refusal.Of(link.FullPath, null, link.Id, new("symbolic-link", "", Reason, Remedy)));
+            return;
+        }
+
+        lock (telling)
+        {
+            tally.FilesSkipped++;
+            var remark = new Remark(link.FullPath, null, null, "symbolic-link", $"{Reason} {Remedy}");
+            tally.AddSkipped(remark);
+            watcher.Remarked(remark);
         }
     }
 

@@ -48,6 +48,12 @@ public sealed class IngestTally
     internal void Add(Remark remark)
     {
         Mended++;
+        AddSkipped(remark);
+    }
+
+    /// <summary>A remark on something that was passed over: listed, but no document was mended.</summary>
+    internal void AddSkipped(Remark remark)
+    {
         if (remarks.Count < MostListed)
         {
             remarks.Add(remark);

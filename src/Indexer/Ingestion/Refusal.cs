@@ -15,7 +15,7 @@ public sealed record Refusal(string Path, long? Line, string? Id, string Code, s
     public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {(Field is null ? "" : Field + ": ")}{Reason} {Remedy}";
 }
 
-/// <summary>Something that was mended or guessed; the document was taken in.</summary>
+/// <summary>Something that was mended or guessed, and the document taken in; or something that was passed over.</summary>
 public sealed record Remark(string Path, long? Line, string? Id, string Code, string What)
 {
     public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {What}";

@@ -124,13 +124,6 @@ public sealed class ExtractorTests
     }
 
     [Fact]
-    public async Task A_page_nested_without_end_is_refused_and_not_fatal()
-    {
-        Extracted item = (await ExtractAsync("a.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "sâu")).ShouldHaveSingleItem();
-        item.Errors.ShouldHaveSingleItem().Code.ShouldBe("html-too-deep");
-    }
-
-    [Fact]
     public async Task Lines_keep_their_ids_or_get_the_line_s()
     {
         List<Extracted> items = await ExtractAsync("a.jsonl", "\uFEFF{\"id\":\"x\",\"title\":\"1\"}\r\n\r\n{\"title\":\"3\"}\n{oops\n{\"title\":\"5\"}");
@@ -154,6 +147,21 @@ public sealed class ExtractorTests
         List<Extracted> items = await ExtractAsync("a.json", "[\n {\"id\":\"a\",\"title\":\"}{\\\"\"}, {\"title\":\"2\"},\n null, {\"title\": 5}, {\"title\":\"3\"}\n]");
         items.Select(item => (item.Id, item.Line, item.Draft is not null)).ShouldBe([("a", 2, true), ("s:a.json#2.2", 2, true), (null, 3, false), (null, 3, false), ("s:a.json#3.3", 3, true)]);
         (await ExtractAsync("a.json", "[{\"title\":\"x\"}, {\"title\":"))[1].Errors[0].Reason.ShouldContain("ends inside");
+    }
+
+    [Theory]
+    [InlineData("[", 1_000_000, "", 1, "never closed")]
+    [InlineData("\n[ ", 2, "", 3, "never closed")]
+    [InlineData("", 0, "[{\"title\":\"x\"},\n", 1, "never closed")]
+    [InlineData("", 0, "[]\n]", 2, "closes nothing")]
+    public async Task Lists_that_do_not_end_are_no_json(string part, int times, string rest, long line, string reason)
+    {
+        Extracted item = (await ExtractAsync("a.json", string.Concat(Enumerable.Repeat(part, times)) + rest))[^1];
+        (item.Draft, item.Line).ShouldBe((null, line));
+        item.Errors.ShouldHaveSingleItem().Code.ShouldBe("not-json");
+        item.Errors[0].Reason.ShouldContain(reason);
+        item.Errors[0].Remedy.ShouldNotBeEmpty();
+        (await RefusedAsync("a.json", "[ ]"u8.ToArray())).ShouldBe("empty");
     }
 
     [Fact]

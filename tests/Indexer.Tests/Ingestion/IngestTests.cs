@@ -96,6 +96,36 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Symbolic_links_are_told_and_never_followed()
+    {
+        folder.Write("docs/a.txt", "Một.");
+        string outside = folder.Write("ngoài/mật.txt", "Không ai được đọc.");
+        File.CreateSymbolicLink(folder.At("docs/b.txt"), outside);
+        File.CreateSymbolicLink(folder.At("docs/c.txt"), folder.At("không có.txt"));
+        Directory.CreateSymbolicLink(folder.At("docs/thư mục"), folder.At("ngoài"));
+        Directory.CreateSymbolicLink(folder.At("docs/vòng"), Docs);
+
+        IngestTally tally = await RunAsync();
+
+        (await IdsAsync()).ShouldBe(["docs:a.txt"]);
+        (tally.Refused, tally.Mended, tally.FilesSkipped).ShouldBe((0, 0, 4));
+        tally.Remarks.Select(remark => (Path.GetFileName(remark.Path), remark.Code)).ShouldBe(
+            [("b.txt", "symbolic-link"), ("c.txt", "symbolic-link"), ("thư mục", "symbolic-link"), ("vòng", "symbolic-link")], ignoreOrder: true);
+        tally.Remarks[0].What.ShouldContain("Give the path it leads to");
+    }
+
+    [Fact]
+    public async Task A_link_that_was_given_is_refused_and_prunes_nothing()
+    {
+        folder.Write("docs/a.txt", "Một.");
+        await RunAsync(source: "s");
+        Directory.CreateSymbolicLink(folder.At("nối"), Docs);
+        IngestTally tally = await new Ingest(store, new IngestOptions(), new IngestRequest([folder.At("nối")], "s", Prune: true), new Nobody(), () => { }).RunAsync(Cancellation);
+        tally.Refusals.ShouldHaveSingleItem().Code.ShouldBe("symbolic-link");
+        (await IdsAsync()).ShouldBe(["s:a.txt"]);
+    }
+
+    [Fact]
     public async Task Prune_removes_what_the_folder_no_longer_has()
     {
         folder.Write("docs/a.txt", "Một.");

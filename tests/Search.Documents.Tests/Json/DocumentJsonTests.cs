@@ -89,6 +89,8 @@ public sealed class DocumentJsonTests
     [InlineData("""{"id":"a","title":"x","issuedOn":"hôm qua"}""", "bad-date", "issuedOn")]
     [InlineData("""{"id":"a","title":"x","publishedAt":"2021-13-01"}""", "bad-date", "publishedAt")]
     [InlineData("""{"id":"a/b","title":"x"}""", "id-slash", "id")]
+    [InlineData("""{"id":".","title":"x"}""", "id-dots", "id")]
+    [InlineData("""{"id":"..","title":"x"}""", "id-dots", "id")]
     [InlineData("""{"id":"a\u0001b","title":"x"}""", "id-control", "id")]
     [InlineData("""{"title":"x"}""", "id-missing", "id")]
     [InlineData("""{"id":"a","text":"  \n"}""", "nothing-to-search", "text")]

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 using Indexer.Extraction.Encodings;
 using Search.Documents;
 using Search.Documents.Json;
@@ -22,12 +21,7 @@ public sealed class HtmlExtractor : IExtractor
 
     private static Extracted Read(string html, IReadOnlyList<DocumentNote> notes, ExtractionContext context, CancellationToken cancellation)
     {
-        using IHtmlDocument page = new HtmlParser().ParseDocument(html);
-        if (HtmlText.Depth(page) > HtmlText.MaxDepth)
-        {
-            return Extracted.Refused(context.FileId, null, new("html-too-deep", "", $"The page nests more than {HtmlText.MaxDepth} elements in one another.", "Save it as text."));
-        }
-
+        using IHtmlDocument page = PageParser.Parse(html, PageParser.Longest, cancellation);
         var head = HtmlHead.Read(page);
         string text = MainText.Find(html, page, cancellation);
         if (string.IsNullOrWhiteSpace(text) && head.Title.Length == 0)

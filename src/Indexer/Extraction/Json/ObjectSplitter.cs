@@ -12,6 +12,8 @@ internal sealed class ObjectSplitter
 
     private static readonly DocumentError CutOff = new("not-json", "", "The file ends inside an object.", "It was cut off: fetch it again.");
 
+    private static readonly DocumentError Unopened = new("not-json", "", "This is not valid JSON: the ']' in this line closes nothing.", "Remove it, or fetch the file again.");
+
     private readonly ItemBuffer item = new();
     private long line = 1;
     private long startLine;
@@ -19,6 +21,8 @@ internal sealed class ObjectSplitter
     private bool inString;
     private bool escaped;
     private bool stray;
+    private long lists;
+    private long listLine;
 
     public IEnumerable<JsonItem> Feed(ReadOnlyMemory<byte> block)
     {
@@ -46,6 +50,10 @@ internal sealed class ObjectSplitter
             else if (IsBetween(c))
             {
                 stray = stray && c != (byte)',';
+                if (!Count(c))
+                {
+                    yield return new JsonItem(default, line, Unopened);
+                }
             }
             else if (!stray)
             {
@@ -61,7 +69,32 @@ internal sealed class ObjectSplitter
         }
     }
 
-    public JsonItem? End() => depth > 0 ? new JsonItem(default, startLine, CutOff) : null;
+    public JsonItem? End() => depth > 0 ? new JsonItem(default, startLine, CutOff)
+        : lists > 0 ? new JsonItem(default, listLine, Unclosed())
+        : null;
+
+    private DocumentError Unclosed() => new(
+        "not-json",
+        "",
+        $"This is not valid JSON: the file ends in line {line}, and {(lists == 1 ? "the list" : $"the last of {lists} lists")} opened by '[' is never closed.",
+        "It was cut off, or is no list of documents: fetch it again.");
+
+    /// <summary>Keeps the lists that are open; false for an end without a beginning.</summary>
+    private bool Count(byte c)
+    {
+        if (c == (byte)'[')
+        {
+            (lists, listLine) = (lists + 1, line);
+        }
+        else if (c == (byte)']')
+        {
+            lists--;
+        }
+
+        bool fits = lists >= 0;
+        lists = Math.Max(0, lists);
+        return fits;
+    }
 
     private static bool IsBetween(byte c) => c is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' or (byte)',' or (byte)'[' or (byte)']';
 
