@@ -10,7 +10,7 @@ namespace Indexer.Reading;
 public static class DocumentReader
 {
     /// <summary>Part of what a file's stamp says: raise it when anything is read differently, so that files are read again.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private const int LongestFirstLine = 200;
 
@@ -22,9 +22,9 @@ public static class DocumentReader
         ArgumentNullException.ThrowIfNull(draft);
         Document document = draft.Document;
         List<TextLine> lines = TextLines.Head(document.Text);
-        NoticeHead notice = NoticeHead.Read(lines);
+        NoticeHead notice = NoticeHead.Read(lines, isWholeFile);
         NewsHead news = NewsHead.Read(lines, document.Text);
-        var reading = new Reading(draft, document with { Kind = draft.Has("kind") ? document.Kind : Kind(draft, notice, news) });
+        var reading = new Reading(draft, document with { Kind = draft.Has("kind") ? document.Kind : Kind(draft, notice, news, isWholeFile) });
         if (reading.Document.Kind == DocumentKind.Notice)
         {
             reading.ReadNotice(notice);
@@ -38,11 +38,18 @@ public static class DocumentReader
         return reading.Finish();
     }
 
-    private static DocumentKind Kind(DocumentDraft draft, NoticeHead notice, NewsHead news)
+    private static DocumentKind Kind(DocumentDraft draft, NoticeHead notice, NewsHead news, bool isWholeFile)
     {
         bool isNotice = draft.Has("type") || draft.Has("symbol") || draft.Has("signer") || PaperTypes.OfHeading(NormalizedText.Of(draft.Document.Title).Text) is not null
-            || (news is { Published: null, HasDateline: false } && (notice.Type is not null || notice.Symbol is not null || notice.HasEmblem));
+            || (news is { Published: null, HasDateline: false } && HasPaperHead(notice, isWholeFile ? "" : NormalizedText.Of(draft.Document.Title).Text));
         return isNotice ? DocumentKind.Notice : DocumentKind.News;
+    }
+
+    // An item with a headline of its own stays news for one line that looks like a head's; a whole letterhead says that it is a paper.
+    private static bool HasPaperHead(NoticeHead notice, string title)
+    {
+        bool isHeadline = title.Length > 0 && !PaperTypes.StartsTitle(title) && notice.Title?.Value.Contains(title.Trim(), StringComparison.OrdinalIgnoreCase) != true;
+        return notice.HasEmblem || (isHeadline ? notice is { Type: not null, Symbol: not null } : notice.Type is not null || notice.Symbol is not null);
     }
 
     private sealed class Reading(DocumentDraft draft, Document document)

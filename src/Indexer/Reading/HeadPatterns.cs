@@ -9,8 +9,11 @@ internal static partial class HeadPatterns
 
     private const string SymbolForm = @"(?<symbol>\d{1,5}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-–/]\s*\p{Lu}[\p{L}\d]{0,20}(?:\s?[-–/.&]\s?\p{Lu}[\p{L}\d]{0,20}){0,5})";
 
-    /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date in a table; without accents only with its colon.</summary>
-    [GeneratedRegex(@"^(?:(?:Số|SỐ)\s*:?|(?:S[oô]|S[OÔ])\s*:)\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
+    // What may stand behind a symbol in a head: nothing, another cell of a table, the day with or without its place. Anything else is a sentence.
+    private const string SymbolEnd = @"(?=\s*[.;,]?\s*(?:$|[|\t(*]|\s{2,}|(?:\p{Lu}[\p{L}\s.\-]{1,50},)?\s*ng[àa]y\s[^.;]{1,40}$))";
+
+    /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date; without accents only with its colon.</summary>
+    [GeneratedRegex(@"^(?:(?:Số|SỐ)\s*:?|(?:S[oô]|S[OÔ])\s*:)\s*" + SymbolForm + SymbolEnd, RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Symbol();
 
     /// <summary><c>… số 23/2011/TT-BTC</c> at the start of a heading.</summary>
@@ -28,6 +31,10 @@ internal static partial class HeadPatterns
     /// <summary><c>17/01/2022 - 19:09</c>, <c>Thứ Hai, ngày 17/1/2022, 19:09 (GMT+7)</c>.</summary>
     [GeneratedRegex(@"^(?:(?:Cập nhật|Đăng|Xuất bản)[^\d]{0,20})?(?:(?:Thứ\s+\p{L}+|Chủ\s+[Nn]hật)\s*,?\s*)?(?:[Nn]gày\s+)?(?<d>\d{1,2})[/\-.](?<m>\d{1,2})[/\-.](?<y>\d{4})(?:[\s,|–\-]*(?<h>\d{1,2})[:h](?<n>\d{2})(?::\d{2})?)?\s*(?:\(?GMT\s*\+\s*0?7\)?)?$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Published();
+
+    /// <summary>How the heading of a paper goes on after its type: <c>số 23/2011/TT-BTC về …</c>. A headline goes on in words of its own.</summary>
+    [GeneratedRegex(@"^\s+số\s*:?\s*(?>[^\s,:(]{1,40})\s*(?:$|[,:(\-–]|(?:về|v/v|của|ngày|năm|quy định|hướng dẫn|sửa đổi|bổ sung|ban hành|bãi bỏ|phê duyệt|công bố)(?!\p{L}))[^?!]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]
+    public static partial Regex HeadingRest();
 
     /// <summary><c>(CT) - </c> before the first sentence of a news item.</summary>
     [GeneratedRegex(@"^\(\p{Lu}[\p{L}.\s]{1,20}\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]

@@ -8,22 +8,25 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     private const int SymbolWithin = 15;
     private const int MostSubjectLines = 8;
     private const int LongestSubject = 600;
+    private const int ShortestSentence = 40;
 
     private static readonly string[] Emblems = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
 
     private static readonly string[] Meetings = ["họp", "hội nghị", "Hội nghị", "làm việc", "kỳ họp", "tổ chức"];
 
-    public static NoticeHead Read(List<TextLine> lines)
+    /// <param name="isWholeFile">Whether the text is a paper of its own. An item of a feed may quote another paper: its head ends with the first sentence.</param>
+    public static NoticeHead Read(List<TextLine> lines, bool isWholeFile)
     {
+        List<TextLine> head = isWholeFile ? lines : [.. lines.TakeWhile(line => !IsSentence(line.Text))];
         int at = 0;
-        while (at < lines.Count && PaperTypes.Match(lines[at].Text) is null && Broken(lines, at) is null)
+        while (at < head.Count && PaperTypes.Match(lines[at].Text) is null && Broken(lines, at) is null)
         {
             at++;
         }
 
         ReadValue<string>? type = null, title = null;
         int body = 0;
-        if (at == lines.Count)
+        if (at >= head.Count)
         {
             at = -1;
         }
@@ -41,8 +44,12 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
             body = last + 1;
         }
 
-        return new NoticeHead(type, title, FindSymbol(lines), FindIssued(lines, at), FindHeld(lines, body), lines.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)));
+        return new NoticeHead(type, title, FindSymbol(head, isWholeFile), FindIssued(lines, at), FindHeld(lines, body), head.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)));
     }
+
+    // No line of a head ends as a sentence does; short ones may, as abbreviations.
+    private static bool IsSentence(string line) =>
+        line.Length > LongestSubject || (line.Length >= ShortestSentence && line.TrimEnd('"', '”', ')', ' ')[^1] is '.' or '!' or '?' or '…' && line.Any(char.IsLower));
 
     // A type whose second word stands on the next line.
     private static PaperHeading? Broken(List<TextLine> lines, int at) =>
@@ -79,7 +86,7 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
         return (subject, last);
     }
 
-    private static ReadValue<string>? FindSymbol(List<TextLine> lines)
+    private static ReadValue<string>? FindSymbol(List<TextLine> lines, bool isWholeFile)
     {
         foreach (TextLine line in lines.Take(SymbolWithin))
         {
@@ -89,7 +96,9 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
             }
         }
 
-        return lines.Count > 0 && PaperTypes.OfHeading(lines[0].Text) is not null && HeadPatterns.Try(HeadPatterns.HeadingSymbol(), lines[0].Text) is { } heading
+        // In an item the type must stand in capitals: "Thông tư số 1/2020/TT-BX quy định …" may as well open a news text.
+        bool isHeading = lines.Count > 0 && (isWholeFile ? PaperTypes.OfHeading(lines[0].Text) : PaperTypes.Match(lines[0].Text)?.Name) is not null;
+        return isHeading && HeadPatterns.Try(HeadPatterns.HeadingSymbol(), lines[0].Text) is { } heading
             ? Clean(lines[0], heading, 0.9)
             : null;
     }

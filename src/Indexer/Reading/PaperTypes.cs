@@ -75,12 +75,15 @@ internal static class PaperTypes
         return null;
     }
 
+    /// <summary>Whether a title starts with the name of a type, as papers' titles do and some headlines.</summary>
+    public static bool StartsTitle(string title) => Array.Exists(All, type => title.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The type that a heading such as <c>Thông tư số 23/2011/TT-BTC về …</c> starts with; null where it is none.</summary>
     public static string? OfHeading(string heading)
     {
         foreach ((string name, _) in All)
         {
-            if (heading.StartsWith(name, StringComparison.OrdinalIgnoreCase) && heading.AsSpan(name.Length).StartsWith(" số ", StringComparison.OrdinalIgnoreCase))
+            if (heading.StartsWith(name, StringComparison.OrdinalIgnoreCase) && HeadPatterns.Try(HeadPatterns.HeadingRest(), heading[name.Length..]) is not null)
             {
                 return name;
             }
