@@ -42,7 +42,8 @@ public sealed class AnalyzedText
         value.IsUnaccented = LacksAccents(value.Tokens);
     }
 
-    private static bool LacksAccents(TokenBuffer tokens)
+    /// <summary>Whether a text of some length is Vietnamese written without accents.</summary>
+    public static bool LacksAccents(TokenBuffer tokens)
     {
         int syllables = 0;
         int marked = 0;

@@ -74,9 +74,9 @@ internal sealed class Highlighter(MarkPlan plan)
             {
                 if (plan.Meanings.TryGetValue(term, out int word))
                 {
-                    // The type written out before a symbol is marked only where it was asked for in words.
+                    // What stands before a symbol or date (Nghị quyết số, ngày) is marked only where it was asked for in words.
                     int first = annotation.First;
-                    while (annotation.Kind == AnnotationKind.Symbol && tokens[first].Kind != TokenKind.Number && first < annotation.First + annotation.Count - 1)
+                    while (tokens[first].Kind != TokenKind.Number && first < annotation.First + annotation.Count - 1)
                     {
                         first++;
                     }

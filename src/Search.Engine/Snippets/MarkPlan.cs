@@ -22,6 +22,9 @@ namespace Search.Engine.Snippets;
 internal sealed record MarkWord(
     string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool OnlyAgreeing, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
 {
+    /// <summary>Whether it was typed with any mark.</summary>
+    public bool IsMarked { get; } = Typed != Folded;
+
     /// <summary>Grades a found exact form, known to agree in its letters.</summary>
     public Agreement Grade(ReadOnlySpan<char> exact)
     {

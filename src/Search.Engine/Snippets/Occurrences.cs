@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using Search.Analysis.Syllables;
 using Search.Analysis.Text;
+using Search.Analysis.TokenStreams;
 using Search.Engine.Understanding;
 
 namespace Search.Engine.Snippets;
@@ -97,6 +98,7 @@ internal sealed class Occurrences
     private List<Occurrence> Match(TokenBuffer tokens)
     {
         var found = new List<Occurrence>();
+        bool? lacksAccents = null;
         for (int token = 0; token < tokens.Count; token++)
         {
             ReadOnlySpan<char> folded = tokens.Folded(token);
@@ -105,6 +107,12 @@ internal sealed class Occurrences
                 foreach (int word in words)
                 {
                     Agreement grade = folded.SequenceEqual(plan[word].Folded) ? plan[word].Grade(tokens.Exact(token)) : GradeOther(plan[word], folded, tokens.Exact(token));
+                    if (grade == Agreement.Unmarked && plan[word].IsMarked && !(lacksAccents ??= AnalyzedText.LacksAccents(tokens)))
+                    {
+                        // In a text with accents an unmarked syllable is a word of its own.
+                        grade = Agreement.Contradicted;
+                    }
+
                     if (grade < (plan[word].OnlyAgreeing ? Agreement.Contradicted : Agreement.None))
                     {
                         found.Add(new Occurrence(token, word, grade, false));

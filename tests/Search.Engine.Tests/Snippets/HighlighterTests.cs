@@ -14,6 +14,9 @@ public class HighlighterTests
     [InlineData("\"mục tiêu kép\"", "Thực hiện mục tiêu kép; mục tiêu khác", "mục tiêu kép")]
     [InlineData("59-NQ/TW", "Nghị quyết số 59-NQ/TW của Bộ Chính trị", "59-NQ/TW")]
     [InlineData("kỹ thuật", "Trình độ kĩ thuật cao", "kĩ thuật")]
+    [InlineData("24-8-2021", "Ngày 24/8/2021, Ban Thường vụ họp", "24/8/2021")]
+    [InlineData("59 nq tw", "Thực hiện Nghị quyết số 59-NQ/TW", "59-NQ/TW")]
+    [InlineData("quận ủy", "Cơ quan của Quận ủy và các cơ quan liên quan", "Quận ủy")]
     [InlineData("kế ho*", "Xây dựng kế hoạch năm", "kế hoạch")]
     public void Marks_exactly_the_words_in_the_original(string query, string text, string marked) => MarkedIn(query, text).ShouldBe([marked]);
 
