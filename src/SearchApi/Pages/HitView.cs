@@ -18,7 +18,7 @@ internal static class HitView
         Facts(page, texts, hit);
         foreach (Snippet snippet in hit.Snippets)
         {
-            page.Write("""<p class="snippet">""");
+            page.Write($"""<p class="{SnippetClass(snippet.Passage.Text)}">""");
             if (snippet.Item is { Length: > 0 } item)
             {
                 page.Write($"""<span class="item">{texts.Item(item)}</span> """);
@@ -48,6 +48,14 @@ internal static class HitView
         Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps)
             ? address
             : null;
+
+    /// <summary>Says where a passage begins or ends within a sentence; the dots that show it are no text of the document.</summary>
+    private static string SnippetClass(string passage)
+    {
+        bool begun = passage.Length > 0 && char.IsLower(passage[0]);
+        bool broken = passage.Length > 0 && passage[^1] is not ('.' or '!' or '?' or ';' or ':' or '…' or '”' or '"' or ')');
+        return "snippet" + (begun ? " begun" : "") + (broken ? " broken" : "");
+    }
 
     private static void Facts(HtmlWriter page, PageTexts texts, Hit hit)
     {
