@@ -13,6 +13,7 @@ public class QueryParserTests
     [InlineData("kế hoạch*", "kế hoạch*")]
     [InlineData("kinh tế - xã hội", "kinh tế - xã hội")]
     [InlineData("-\"họp báo\" tin", "NOT \"họp báo\" tin")]
+    [InlineData("dịch \u2013covid \u2212sởi", "dịch NOT covid NOT sởi")]
     [InlineData("title:thành ủy", "title:thành ủy")]
     [InlineData("tiêu đề:\"thành ủy\"", "title:\"thành ủy\"")]
     [InlineData("TIEU DE: thành", "title:thành")]

@@ -90,6 +90,44 @@ public class MatchingTests
         index.Ids("-covid").Order().ShouldBe(["d1", "d2"]);
     }
 
+    [Fact]
+    public void A_contradicted_word_counts_only_where_the_rest_agrees()
+    {
+        using TestIndex index = TestIndex.Of("kế hoạch đào tạo cán bộ", "tập trung chỉ đạo công tác", "lãnh đạo tạo điều kiện");
+        string[] ids = index.Ids("đào tạo");
+        ids[0].ShouldBe("d0");
+        ids.ShouldNotContain("d1");
+    }
+
+    [Theory]
+    [InlineData("\"thanh ủy\"")]
+    [InlineData("thanh ủy")]
+    [InlineData("thành uy")]
+    public void Marks_that_were_left_out_are_filled_in(string query)
+    {
+        using TestIndex index = TestIndex.Of("Ban Thường vụ Thành ủy họp", "Bí thư Thành ủy kết luận", "thanh tra và Ủy ban");
+        index.Ids(query).Take(2).Order().ShouldBe(["d0", "d1"]);
+    }
+
+    [Fact]
+    public void A_slip_finds_what_was_meant_beside_its_neighbour()
+    {
+        using TestIndex index = TestIndex.Of("kết luận cuộc họp thường kỳ", "thời tiết hôm nay");
+        index.Ids("kết luậnn cuộc họp")[0].ShouldBe("d0");
+        index.Ids("kết lận cuộc họp")[0].ShouldBe("d0");
+    }
+
+    [Fact]
+    public void The_bearer_of_a_symbol_comes_before_those_that_cite_it_again_and_again()
+    {
+        using var index = new TestIndex();
+        index.Put(
+            new() { Id = "cites", Title = "Thực hiện Nghị quyết số 83-NQ/TU", Text = "Nghị quyết số 83-NQ/TU, Nghị quyết 83-NQ/TU" },
+            new() { Id = "bears", Title = "Chuyển đổi số", Text = "Nội dung dài hơn về chuyển đổi số của tỉnh", Symbol = "83-NQ/TU" });
+        index.Ids("Nghị quyết số 83-NQ/TU")[0].ShouldBe("bears");
+        index.Ids("83 nq tu")[0].ShouldBe("bears");
+    }
+
     private static string Fold(string text) => text.Replace('à', 'a').Replace('ủ', 'u').Replace('ầ', 'a').Replace('ơ', 'o').Replace('ọ', 'o').Replace('ă', 'a').Replace('ắ', 'a')
         .Replace('đ', 'd').Replace('ư', 'u').Replace('ờ', 'o');
 }

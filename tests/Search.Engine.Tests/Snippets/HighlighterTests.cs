@@ -53,6 +53,14 @@ public class HighlighterTests
     }
 
     [Fact]
+    public void Recipients_are_no_passage_while_the_body_matches()
+    {
+        using TestIndex index = TestIndex.Of(
+            "Ban Thường vụ Thành ủy họp thường kỳ." + new string(' ', 300) + "\nNơi nhận:\n- Thường trực Thành ủy,\n- Các ban Thành ủy,\n- Lưu Văn phòng Thành ủy.");
+        index.Search("thành ủy").Hits[0].Snippets[0].Passage.Text.ShouldStartWith("Ban Thường vụ");
+    }
+
+    [Fact]
     public void A_passage_never_cuts_a_word()
     {
         string text = string.Concat(Enumerable.Range(0, 400).Select(i => $"nghiêng{i % 10} thường ")) + "kết luận " + string.Concat(Enumerable.Repeat("trường học ", 300));
