@@ -16,7 +16,7 @@ internal static class PrefixBuilder
     {
         QueryWord last = run.Words[^1];
         var terms = vocabulary.Beginning(field, last.Folded, MostExpansions, term => Accepts(term, last, postings.ByMarks && last.IsMarked));
-        var beginning = new WordQuery(field, [.. terms.Select(t => new Posting(new Term(field, t.Term), 1))], field == FieldNames.Title ? field : FieldNames.Text);
+        var beginning = new WordQuery(field, [.. terms.Select(t => new Posting(new Term(field, t.Term), 1))], FieldNames.NormOf(field));
         if (run.Words.Count == 1)
         {
             return beginning;
@@ -26,7 +26,7 @@ internal static class PrefixBuilder
         var all = new BooleanQuery(disableCoord: true) { { beginning, Occur.MUST } };
         foreach (QueryWord word in run.Words.SkipLast(1))
         {
-            all.Add(new WordQuery(field, postings.Word(field, word), field == FieldNames.Title ? field : FieldNames.Text), Occur.MUST);
+            all.Add(new WordQuery(field, postings.Word(field, word), FieldNames.NormOf(field)), Occur.MUST);
         }
 
         return all;
@@ -47,7 +47,6 @@ internal static class PrefixBuilder
         }
 
         ReadOnlySpan<char> typed = beginning.Typed;
-        bool hasTone = typed[^1] is >= '\u0300' and <= '\u0323';
-        return exact.AsSpan().StartsWith(hasTone ? typed[..^1] : typed, StringComparison.Ordinal) && (!hasTone || exact[^1] == typed[^1]);
+        return exact.AsSpan().StartsWith(beginning.HasTone ? typed[..^1] : typed, StringComparison.Ordinal) && (!beginning.HasTone || exact[^1] == typed[^1]);
     }
 }

@@ -56,10 +56,7 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
         }
     }
 
-    private WordQuery Word(string field, QueryWord word, bool contradicted) => new(field, postings.Word(field, word, contradicted), NormOf(field));
-
-    /// <summary>Fields without norms of their own are short; they are held against the length of everything.</summary>
-    private static string NormOf(string field) => field is FieldNames.Title ? field : FieldNames.Text;
+    private WordQuery Word(string field, QueryWord word, bool contradicted) => new(field, postings.Word(field, word, contradicted), FieldNames.NormOf(field));
 
     /// <summary>A date that some document has, in whatever spelling, is that date and not its numbers; a symbol may also stand there as its parts.</summary>
     private Query Spelled(WordRun run, Annotation meaning, string field, bool contradicted)

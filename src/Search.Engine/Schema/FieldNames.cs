@@ -37,6 +37,9 @@ internal static class FieldNames
     /// <summary>Stored: the body, for snippets.</summary>
     public const string Body = "body";
 
+    /// <summary>The field whose length an occurrence is held against: fields without norms of their own are short, and go by everything's.</summary>
+    public static string NormOf(string field) => field == Title ? field : Text;
+
     public static string Pairs(string field) => field + ".pairs";
 
     /// <summary>Sorted-set doc values of a facet: key, separator, the value as written.</summary>

@@ -77,7 +77,7 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     private static double Advantage(IReadOnlyList<QueryWord> words)
     {
         int syllables = words.Count(w => w.HasReadings);
-        int toned = words.Count(w => IsTone(w.Typed[^1]));
+        int toned = words.Count(w => w.HasTone);
         return Math.Clamp(LiteralAdvantage - WithoutTone * (syllables - toned) + WithTone * toned, 0, MostAdvantage);
     }
 
@@ -88,7 +88,7 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
     private bool CanLackMarks(IReadOnlyList<QueryWord> words, int i, bool isMarked)
     {
         QueryWord word = words[i];
-        return word.HasReadings && (!isMarked || !IsTone(word.Typed[^1]) || !(IsAttested(words, i - 1) || IsAttested(words, i)));
+        return word.HasReadings && (!isMarked || !word.HasTone || !(IsAttested(words, i - 1) || IsAttested(words, i)));
     }
 
     private bool IsAttested(IReadOnlyList<QueryWord> words, int first) =>
@@ -96,8 +96,6 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
         && vocabulary.DocumentFrequency(
             FieldNames.Pairs(FieldNames.Text),
             TermForms.ExactPair(words[first].Folded, words[first].Typed, words[first + 1].Folded, words[first + 1].Typed)) > 0;
-
-    private static bool IsTone(char c) => c is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323';
 
     private Candidate[] Candidates(QueryWord word, bool isOpen, double deviation)
     {

@@ -122,11 +122,9 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
             return folded == word.Folded ? [] : [new Reading(folded, plain)];
         }
 
-        char tone = word.Typed[^1];
-        bool hasTone = "\u0300\u0301\u0303\u0309\u0323".Contains(tone, StringComparison.Ordinal);
         return folded == word.Folded
-            ? readings.Where(r => hasTone && r.Exact != word.Typed && r.Exact.AsSpan(0, r.Exact.Length - 1).SequenceEqual(word.Typed.AsSpan(0, word.Typed.Length - 1)))
-            : readings.Where(r => !hasTone || r.Exact[^1] == tone);
+            ? readings.Where(r => word.HasTone && r.Exact != word.Typed && r.Exact.AsSpan(0, r.Exact.Length - 1).SequenceEqual(word.Typed.AsSpan(0, word.Typed.Length - 1)))
+            : readings.Where(r => !word.HasTone || r.Exact[^1] == word.Typed[^1]);
     }
 
     /// <summary>How well a candidate stands beside its neighbours; alone, how common it is. 0 where it does not.</summary>
