@@ -17,6 +17,8 @@ internal static class EvaluateCommand
         var perturb = new Option<string?>("--perturb") { Description = $"Also with the queries changed: all, or one of {string.Join(", ", Perturbation.Names)}." };
         var json = new Option<bool>("--json") { Description = "One JSON object on standard output, for machines." };
         var queries = new Option<string?>("--queries") { Description = "Write a line for each query to this file, to compare two builds." };
+        var part = new Option<string?>("--part") { Description = "Only each N-th query from the K-th on, as K/N: weights are fitted on 1/2 and reported on 2/2." };
+        var keep = new Option<string?>("--index") { Description = "Keep the index in this folder and use it again: for trying out what does not change the index." };
         perturb.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } name && name != "all" && !Perturbation.Names.Contains(name))
@@ -24,20 +26,36 @@ internal static class EvaluateCommand
                 result.AddError($"--perturb {name}: there is no such perturbation; allowed are all, {string.Join(", ", Perturbation.Names)}.");
             }
         });
-        var command = new Command("evaluate", "Relevance on a judged set: nDCG@10, MRR@10, recall@10 and @100.") { folder, perturb, json, queries };
+        part.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<string?>() is { } text && PartOf(text) is null)
+            {
+                result.AddError($"--part {text}: K/N is wanted with K from 1 to N, for instance 2/4.");
+            }
+        });
+        var command = new Command("evaluate", "Relevance on a judged set: nDCG@10, MRR@10, recall@10 and @100.") { folder, perturb, json, queries, part, keep };
         command.SetAction((parsed, cancellation) => RunAsync(
-            parsed.GetValue(folder)!, parsed.GetValue(perturb), parsed.GetValue(json), parsed.GetValue(queries), cancellation));
+            parsed.GetValue(folder)!, parsed.GetValue(perturb), parsed.GetValue(json), parsed.GetValue(queries), parsed.GetValue(part), parsed.GetValue(keep), cancellation));
         return command;
     }
 
-    private static async Task<int> RunAsync(string folder, string? perturb, bool json, string? queryFile, CancellationToken cancellation)
+    private static (int First, int Every)? PartOf(string text) =>
+        text.Split('/') is [var k, var n] && int.TryParse(k, CultureInfo.InvariantCulture, out int first) && int.TryParse(n, CultureInfo.InvariantCulture, out int every)
+        && first >= 1 && first <= every ? (first, every) : null;
+
+    private static async Task<int> RunAsync(
+        string folder, string? perturb, bool json, string? queryFile, string? part, string? kept, CancellationToken cancellation)
     {
         JudgedSet set = JudgedSet.Load(folder);
-        DirectoryInfo temporary = Directory.CreateTempSubdirectory("tracuu-evaluate-");
+        if (part is not null && PartOf(part) is (int first, int every))
+        {
+            set = set with { Queries = [.. set.Queries.Where((_, i) => i % every == first - 1)] };
+        }
+
+        DirectoryInfo place = kept is null ? Directory.CreateTempSubdirectory("tracuu-evaluate-") : Directory.CreateDirectory(kept);
         try
         {
-            int documents = await Evaluator.IndexAsync(set, temporary.FullName, cancellation);
-            using SearchIndex index = SearchIndex.Open(temporary.FullName);
+            using SearchIndex index = await Evaluator.OpenAsync(set, place.FullName, cancellation);
             var evaluator = new Evaluator(index);
             await using StreamWriter? lines = queryFile is null ? null : new StreamWriter(queryFile);
             RelevanceFigures clean = await MeasureAsync(evaluator, set, "clean", lines, cancellation);
@@ -47,13 +65,16 @@ internal static class EvaluateCommand
                 rows.Add(PerturbedRow.Of(name, await MeasureAsync(evaluator, set, name, lines, cancellation), clean));
             }
 
-            var report = new EvaluationReport(set.Name, documents, set.Queries.Count, Seed, clean, rows);
+            var report = new EvaluationReport(set.Name, index.Count, set.Queries.Count, Seed, clean, rows);
             await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(report, OutputJson.Readable.EvaluationReport) : Table(report));
             return ExitCodes.Done;
         }
         finally
         {
-            temporary.Delete(recursive: true);
+            if (kept is null)
+            {
+                place.Delete(recursive: true);
+            }
         }
     }
 

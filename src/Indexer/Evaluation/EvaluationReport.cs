@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace Indexer.Evaluation;
 
 /// <summary>What <c>indexer evaluate --json</c> prints.</summary>
-internal sealed record EvaluationReport(string Set, int Documents, int Queries, int Seed, RelevanceFigures Clean, IReadOnlyList<PerturbedRow> Perturbations);
+internal sealed record EvaluationReport(string Set, long Documents, int Queries, int Seed, RelevanceFigures Clean, IReadOnlyList<PerturbedRow> Perturbations);
 
 /// <summary>A perturbation's figures, flat as the contract has them.</summary>
 internal sealed record PerturbedRow(

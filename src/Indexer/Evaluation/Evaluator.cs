@@ -18,9 +18,21 @@ internal sealed class Evaluator(SearchIndex index)
 {
     private const int Depth = 100;
 
-    /// <summary>Builds the index of a set's documents, read as an ingest reads them.</summary>
-    /// <returns>How many documents there are.</returns>
-    public static async Task<int> IndexAsync(JudgedSet set, string folder, CancellationToken cancellation)
+    /// <summary>The index of a set's documents: as it was kept in <paramref name="folder"/>, or built there.</summary>
+    public static async Task<SearchIndex> OpenAsync(JudgedSet set, string folder, CancellationToken cancellation)
+    {
+        SearchIndex index = SearchIndex.Open(folder);
+        if (index.Count == 0)
+        {
+            await IndexAsync(set, folder, cancellation);
+            index.Refresh();
+        }
+
+        return index;
+    }
+
+    /// <summary>Indexes a set's documents, read as an ingest reads them; nothing counts before the last one is in.</summary>
+    private static async Task IndexAsync(JudgedSet set, string folder, CancellationToken cancellation)
     {
         using IndexApplier applier = IndexApplier.Open(folder);
         var batch = new List<DocumentChange>();
@@ -45,7 +57,6 @@ internal sealed class Evaluator(SearchIndex index)
 
         applier.Apply(batch, cancellation);
         applier.Commit();
-        return sequence;
     }
 
     /// <summary>Searches every query as <paramref name="typed"/> says it is typed.</summary>
