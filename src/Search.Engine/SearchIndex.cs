@@ -4,6 +4,7 @@ using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
+using Search.Engine.Understanding;
 
 namespace Search.Engine;
 
@@ -21,6 +22,9 @@ public sealed class SearchIndex : IDisposable
         this.folder = folder;
         current = new Snapshot(null, [], 0);
     }
+
+    /// <summary>Which words mean the same, for the next search on; to be exchanged at any time.</summary>
+    public Lexicon Lexicon { get; set; } = Lexicon.BuiltIn;
 
     /// <summary>The store's sequence up to which documents can be found.</summary>
     public long Sequence => current.Sequence;
@@ -67,7 +71,7 @@ public sealed class SearchIndex : IDisposable
         Snapshot snapshot = Acquire();
         try
         {
-            return new SearchRun(snapshot.SearcherFor(request.Audiences), request, cancellation).Answer();
+            return new SearchRun(snapshot.SearcherFor(request.Audiences), Lexicon, request, cancellation).Answer();
         }
         finally
         {
@@ -83,7 +87,7 @@ public sealed class SearchIndex : IDisposable
         {
             var request = new SearchRequest { Text = query, Accents = accents };
             IndexSearcher searcher = snapshot.SearcherFor(audiences ?? request.Audiences);
-            return new Highlighter(Queries.QueryBuilder.Build(request, searcher.IndexReader).Marks).MarkAll(text);
+            return new Highlighter(Queries.QueryBuilder.Build(request, searcher.IndexReader, Lexicon).Marks).MarkAll(text);
         }
         finally
         {

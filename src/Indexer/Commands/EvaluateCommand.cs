@@ -85,7 +85,7 @@ internal static class EvaluateCommand
         foreach (EvaluatedQuery query in lines is null ? [] : evaluated)
         {
             await lines!.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
-                $"{name}\t{query.Query.Id}\t{query.Figures.Ndcg:F4}\t{query.Figures.Recall100:F4}\t{query.Typed}\t{query.Answer.Query.Understood}\t{string.Join(',', query.Answer.Query.Rewrites.Select(r => r.Kind))}"));
+                $"{name}\t{query.Query.Id}\t{query.Figures.Ndcg:F4}\t{query.Figures.Recall100:F4}\t{query.Typed}\t{query.Answer.Query.Understood}\t{string.Join(',', query.Answer.Query.Rewrites.Select(r => $"{r.Kind}:{r.From}→{r.To}"))}"));
         }
 
         return RelevanceFigures.Mean([.. evaluated.Select(e => e.Figures)]);

@@ -26,6 +26,21 @@ public sealed class AnalyzedText
 
     public void Clear() => used = 0;
 
+    /// <summary>The terms of the abbreviations that the values explain, each once.</summary>
+    public IReadOnlySet<string> ExplainedTerms()
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (AnalyzedValue value in Values)
+        {
+            foreach (ExplainedAbbreviation explained in value.Abbreviations)
+            {
+                terms.UnionWith(TermForms.Explained(value.Tokens, explained));
+            }
+        }
+
+        return terms;
+    }
+
     /// <summary>Tokenizes a value. <paramref name="year"/> completes dates written without one.</summary>
     public void Add(ReadOnlySpan<char> text, int? year = null)
     {
@@ -38,6 +53,8 @@ public sealed class AnalyzedText
         value.Annotations.Clear();
         Tokenizer.Tokenize(text, value.Tokens);
         Recognizer.Find(text, value.Tokens, value.Annotations);
+        value.Abbreviations.Clear();
+        ExplainedAbbreviation.Find(text, value.Tokens, value.Abbreviations);
         value.Year = year;
         value.IsUnaccented = LacksAccents(value.Tokens);
     }
@@ -70,6 +87,8 @@ public sealed class AnalyzedValue
     public TokenBuffer Tokens { get; } = new();
 
     internal List<Annotation> Annotations { get; } = [];
+
+    internal List<ExplainedAbbreviation> Abbreviations { get; } = [];
 
     internal int? Year { get; set; }
 

@@ -1,3 +1,4 @@
+using Search.Analysis.Recognition;
 using Search.Analysis.Text;
 
 namespace Search.Analysis.TokenStreams;
@@ -68,4 +69,17 @@ public static class TermForms
 
     /// <summary>The term of a date's key.</summary>
     public static string Date(string key) => MeaningPrefix + "d" + key;
+
+    /// <summary>
+    /// The terms of an abbreviation that a text explains, to be found by the abbreviation (<c>btv␁ban thường vụ</c>) and by what it stands
+    /// for (<c>␂ban thuong vu␁btv␁ban thường vụ</c>); the words in their exact forms, parted by blanks.
+    /// </summary>
+    public static IEnumerable<string> Explained(TokenBuffer tokens, ExplainedAbbreviation explained)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        IEnumerable<int> words = Enumerable.Range(explained.First, explained.Count);
+        string exact = string.Join(' ', words.Select(i => tokens.Exact(i).ToString()));
+        string folded = string.Join(' ', words.Select(i => tokens.Folded(i).ToString()));
+        return [$"{tokens.Folded(explained.At)}{Separator}{exact}", $"{MeaningPrefix}{folded}{Separator}{tokens.Exact(explained.At)}{Separator}{exact}"];
+    }
 }

@@ -13,13 +13,13 @@ internal static class PhraseBuilder
         // Field with pairs: a phrase of two words is one look-up.
         if (run.Words.Count == 2 && field is FieldNames.Text or FieldNames.Title)
         {
-            return new WordQuery(FieldNames.Pairs(field), postings.Pair(field, run.Words[0], run.Words[1]), field);
+            return new WordQuery(postings.Pair(field, run.Words[0], run.Words[1]), field);
         }
 
         var side = new MultiPhraseQuery();
         foreach (QueryWord word in run.Words)
         {
-            side.Add([.. postings.Word(field, word).Select(p => p.Term)]);
+            side.Add([.. postings.Word(field, word).Select(p => p.Terms.Single())]);
         }
 
         if (field is not (FieldNames.Text or FieldNames.Title))
@@ -31,7 +31,7 @@ internal static class PhraseBuilder
         var phrase = new BooleanQuery(disableCoord: true) { { new ConstantScoreQuery(side) { Boost = 0 }, Occur.MUST } };
         for (int i = 0; i + 1 < run.Words.Count; i++)
         {
-            phrase.Add(new WordQuery(FieldNames.Pairs(field), postings.Pair(field, run.Words[i], run.Words[i + 1]), field), Occur.MUST);
+            phrase.Add(new WordQuery(postings.Pair(field, run.Words[i], run.Words[i + 1]), field), Occur.MUST);
         }
 
         return phrase;

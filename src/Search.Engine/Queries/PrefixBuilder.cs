@@ -16,7 +16,7 @@ internal static class PrefixBuilder
     {
         QueryWord last = run.Words[^1];
         var terms = vocabulary.Beginning(field, last.Folded, MostExpansions, term => Accepts(term, last, postings.ByMarks && last.IsMarked));
-        var beginning = new WordQuery(field, [.. terms.Select(t => new Posting(new Term(field, t.Term), 1))], FieldNames.NormOf(field));
+        var beginning = new WordQuery([.. terms.Select(t => new Posting(new Term(field, t.Term), MatchGrade.Exact))], FieldNames.NormOf(field));
         if (run.Words.Count == 1)
         {
             return beginning;
@@ -26,7 +26,7 @@ internal static class PrefixBuilder
         var all = new BooleanQuery(disableCoord: true) { { beginning, Occur.MUST } };
         foreach (QueryWord word in run.Words.SkipLast(1))
         {
-            all.Add(new WordQuery(field, postings.Word(field, word), FieldNames.NormOf(field)), Occur.MUST);
+            all.Add(new WordQuery(postings.Word(field, word), FieldNames.NormOf(field)), Occur.MUST);
         }
 
         return all;

@@ -32,16 +32,16 @@ internal sealed class QueryBuilder
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
 
-    private QueryBuilder(SearchRequest request, IndexReader reader)
+    private QueryBuilder(SearchRequest request, IndexReader reader, Lexicon lexicon)
     {
         this.request = request;
         vocabulary = new Vocabulary(reader);
-        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, request);
-        postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary);
-        words = new WordsBuilder(postings, vocabulary);
+        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request);
+        postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
+        words = new WordsBuilder(postings);
     }
 
-    public static BuiltQuery Build(SearchRequest request, IndexReader reader) => new QueryBuilder(request, reader).Build();
+    public static BuiltQuery Build(SearchRequest request, IndexReader reader, Lexicon lexicon) => new QueryBuilder(request, reader, lexicon).Build();
 
     private BuiltQuery Build()
     {
@@ -54,27 +54,30 @@ internal sealed class QueryBuilder
             _ => count <= LongestShortQuery ? count : Most(count),
         };
         bool hasBinding = understood.Clauses.Any(c => !c.Excluded && !IsPlain(c));
-        bool mayLack = count > 1 || (count == 1 && (hasBinding || (postings.ByMarks && request.Accents != AccentMode.Strict)));
+        bool hasLoose = (postings.ByMarks && request.Accents != AccentMode.Strict) || plain.Exists(HasLinked);
+        bool mayLack = count > 1 || (count == 1 && (hasBinding || hasLoose));
         bool mayRelax = request.Match == MatchMode.Auto && mayLack;
         return new BuiltQuery(
-            Assemble(plain, needed, mayContradict: false),
-            mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), mayContradict: true) : null,
+            Assemble(plain, needed, loosely: false),
+            mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), loosely: true) : null,
             MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
             understood.Rewrites);
     }
+
+    private static bool HasLinked(WordRun run) => run.Words.Any(w => w.Equivalents.Any(e => e.IsLinked));
 
     private static int Most(int count) => Math.Max(1, (int)Math.Ceiling(count * MostWords));
 
     private static bool IsPlain(UnderstoodClause clause) =>
         clause is { Excluded: false, Alternatives: [{ Operand: { Kind: OperandKind.Words, Field: null } }] };
 
-    private BooleanQuery Assemble(List<WordRun> plain, int needed, bool mayContradict)
+    private BooleanQuery Assemble(List<WordRun> plain, int needed, bool loosely)
     {
         var query = new BooleanQuery(disableCoord: true);
 
         // A word said twice is asked for once.
-        Query[] required = Required(plain, contradicted: false);
+        Query[] required = Required(plain, loosely: false);
         needed = Math.Min(needed, required.Length);
         if (needed == 0)
         {
@@ -84,10 +87,10 @@ internal sealed class QueryBuilder
                 query.Add(word, Occur.SHOULD);
             }
         }
-        else if (mayContradict && postings.ByMarks)
+        else if (loosely && (postings.ByMarks || plain.Exists(HasLinked)))
         {
-            // Where marks contradict, the rest of the query must agree.
-            query.Add(Either(SomeOf(required, needed), All(Required(plain, contradicted: true))), Occur.MUST);
+            // Where marks contradict, or a word is only near, the rest of the query must agree.
+            query.Add(Either(SomeOf(required, needed), All(Required(plain, loosely: true))), Occur.MUST);
         }
         else if (needed < required.Length)
         {
@@ -116,8 +119,8 @@ internal sealed class QueryBuilder
         return query;
     }
 
-    private Query[] Required(List<WordRun> plain, bool contradicted) =>
-        [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, contradicted)).Distinct().Take(MostWordsSearched)];
+    private Query[] Required(List<WordRun> plain, bool loosely) =>
+        [.. plain.SelectMany(r => words.Required(r, FieldNames.Text, loosely)).Distinct().Take(MostWordsSearched)];
 
     private static BooleanQuery SomeOf(Query[] queries, int least)
     {
@@ -180,7 +183,7 @@ internal sealed class QueryBuilder
         {
             OperandKind.Prefix => PrefixBuilder.Build(field, operand.Run, vocabulary, postings),
             OperandKind.Phrase when operand.Run.Words.Count > 1 => PhraseBuilder.Build(field, operand.Run, postings),
-            _ => All(words.Required(operand.Run, field, contradicted: false)),
+            _ => All(words.Required(operand.Run, field, loosely: false)),
         };
     }
 

@@ -9,22 +9,22 @@ using Search.Engine.Understanding;
 namespace Search.Engine.Queries;
 
 /// <summary>Builds the queries of runs of plain words: which documents match, and what each agreement adds to the score.</summary>
-internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabulary)
+internal sealed class WordsBuilder(PostingBuilder postings)
 {
     /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
-    public IEnumerable<Query> Required(WordRun run, string field, bool contradicted)
+    public IEnumerable<Query> Required(WordRun run, string field, bool loosely)
     {
         for (int i = 0; i < run.Words.Count;)
         {
             Annotation? meaning = field == FieldNames.Text ? run.Meanings.Cast<Annotation?>().FirstOrDefault(m => m!.Value.First == i) : null;
             if (meaning is { } found)
             {
-                yield return Spelled(run, found, field, contradicted);
+                yield return Spelled(run, found, field, loosely);
                 i += found.Count;
             }
             else
             {
-                yield return Word(field, run.Words[i], contradicted);
+                yield return Word(field, run.Words[i], loosely);
                 i++;
             }
         }
@@ -45,7 +45,7 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
 
                 if (i + 1 < run.Words.Count)
                 {
-                    yield return Boosted(new WordQuery(FieldNames.Pairs(field), postings.Pair(field, run.Words[i], run.Words[i + 1]), field), RankingWeights.Pair * weight);
+                    yield return Boosted(new WordQuery(postings.Pair(field, run.Words[i], run.Words[i + 1]), field), RankingWeights.Pair * weight);
                 }
             }
         }
@@ -56,28 +56,31 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
         }
     }
 
-    private WordQuery Word(string field, QueryWord word, bool contradicted) => new(field, postings.Word(field, word, contradicted), FieldNames.NormOf(field));
+    private WordQuery Word(string field, QueryWord word, bool loosely) => new(postings.Word(field, word, loosely), FieldNames.NormOf(field));
 
-    /// <summary>A date that some document has, in whatever spelling, is that date and not its numbers; a symbol may also stand there as its parts.</summary>
-    private Query Spelled(WordRun run, Annotation meaning, string field, bool contradicted)
+    /// <summary>
+    /// A date is that date in whatever spelling, or its words side by side, and not numbers that stand anywhere; a symbol may also stand there as its parts.
+    /// </summary>
+    private Query Spelled(WordRun run, Annotation meaning, string field, bool loosely)
     {
         string? term = Meaning.Terms(meaning, null).FirstOrDefault();
-        WordQuery? meant = term is null ? null : new WordQuery(field, [new Posting(new Term(field, term), 1)], field);
-        if (meant is not null && meaning.Kind == AnnotationKind.Date && vocabulary.DocumentFrequency(field, term!) > 0)
+        Posting[] meant = term is null ? [] : [new Posting(new Term(field, term), MatchGrade.Exact)];
+        if (meaning.Kind == AnnotationKind.Date)
         {
-            return meant;
+            QueryWord[] said = [.. run.Words.Skip(meaning.First).Take(meaning.Count)];
+            return new WordQuery([.. meant, .. PostingBuilder.SideBySide(field, said, MatchGrade.Exact)], field);
         }
 
         var words = new BooleanQuery(disableCoord: true);
         for (int i = meaning.First; i < meaning.First + meaning.Count; i++)
         {
-            words.Add(Word(field, run.Words[i], contradicted), Occur.MUST);
+            words.Add(Word(field, run.Words[i], loosely), Occur.MUST);
         }
 
         var either = new BooleanQuery(disableCoord: true) { { words, Occur.SHOULD } };
-        if (meant is not null)
+        if (meant.Length > 0)
         {
-            either.Add(meant, Occur.SHOULD);
+            either.Add(new WordQuery(meant, field), Occur.SHOULD);
         }
 
         return either;
@@ -90,14 +93,14 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
             QueryWord word = run.Words[i];
             if (word.HasReadings)
             {
-                yield return Boosted(new WordQuery(FieldNames.Text, [PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text), RankingWeights.Restored * word.Confidence);
+                yield return Boosted(new WordQuery([PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text), RankingWeights.Restored * word.Confidence);
             }
 
             if (i + 1 < run.Words.Count && (word.HasReadings || run.Words[i + 1].HasReadings))
             {
                 QueryWord next = run.Words[i + 1];
                 yield return Boosted(
-                    new WordQuery(FieldNames.Pairs(FieldNames.Text), [PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text),
+                    new WordQuery([PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text),
                     RankingWeights.Restored * RankingWeights.Pair * word.Confidence * next.Confidence);
             }
         }

@@ -40,6 +40,11 @@ internal sealed class DocumentFields
         fields.Add(new Field(FieldNames.Body, document.Text, BodyText));
 
         AddText(fields, FieldNames.Text, Terms, Everything(document), document.PublishedAt?.Year ?? document.Date?.Year);
+        foreach (string term in analyzed[FieldNames.Text].Text.ExplainedTerms())
+        {
+            fields.Add(new Field(FieldNames.Abbreviation, term, Keyword));
+        }
+
         AddText(fields, FieldNames.Title, Terms, [IsTitled(document) ? document.Title : null], document.Date?.Year);
         AddText(fields, FieldNames.Issuer, ShortTerms, [document.Issuer]);
         AddText(fields, FieldNames.Signer, ShortTerms, [document.Signer]);

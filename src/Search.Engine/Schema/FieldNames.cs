@@ -22,6 +22,9 @@ internal static class FieldNames
     public const string Author = "author";
     public const string Type = "type";
 
+    /// <summary>Abbreviations that the document explains itself, found from either side.</summary>
+    public const string Abbreviation = "abbreviation";
+
     /// <summary>Terms <c>field␁key</c> of the values documents are filtered by.</summary>
     public const string Filter = "filter";
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Search.Documents;
 
@@ -31,7 +32,17 @@ internal sealed record HitRecord(
         return new BytesRef(stream.ToArray());
     }
 
-    public static HitRecord Unpack(BytesRef packed)
+    /// <summary>Reads the record of a document by its number in the reader.</summary>
+    public static HitRecord Read(IndexReader reader, int doc)
+    {
+        IList<AtomicReaderContext> leaves = reader.Leaves;
+        AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(doc, leaves)];
+        var packed = new BytesRef();
+        leaf.AtomicReader.GetBinaryDocValues(FieldNames.Hit).Get(doc - leaf.DocBase, packed);
+        return Unpack(packed);
+    }
+
+    private static HitRecord Unpack(BytesRef packed)
     {
         using var stream = new MemoryStream(packed.Bytes, packed.Offset, packed.Length);
         using var reader = new BinaryReader(stream, Encoding.UTF8);

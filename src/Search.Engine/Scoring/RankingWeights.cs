@@ -9,20 +9,18 @@ internal static class RankingWeights
     /// <summary>The title's own score against the score over everything.</summary>
     public const float Title = 0.2f;
 
-    /// <summary>An occurrence spelled with the other of i and y.</summary>
-    public const float Variant = 0.9f;
-
-    /// <summary>An occurrence in a text written without accents.</summary>
-    public const float Unaccented = 0.7f;
-
-    /// <summary>An occurrence whose marks the query may have left out, but not its likeliest reading.</summary>
-    public const float Compatible = 0.6f;
-
-    /// <summary>An occurrence that contradicts the marks that were typed; only where too few others are found.</summary>
-    public const float Contradicted = 0.1f;
-
-    /// <summary>An occurrence of a word that was likely meant where a slip was typed.</summary>
-    public const float Corrected = 0.8f;
+    /// <summary>What an occurrence counts against an exact one.</summary>
+    public static float Of(MatchGrade grade) => grade switch
+    {
+        MatchGrade.Exact => 1,
+        MatchGrade.Variant => 0.9f,
+        MatchGrade.Corrected => 0.8f,
+        MatchGrade.Unaccented => 0.7f,
+        MatchGrade.Compatible => 0.6f,
+        MatchGrade.Equivalent => 0.5f,
+        MatchGrade.Linked => 0.3f,
+        _ => 0.1f,
+    };
 
     /// <summary>The restored reading of a query typed without accents, on top of its folded form; times its confidence.</summary>
     public const float Restored = 0.3f;

@@ -8,10 +8,8 @@ namespace Search.Engine.Scoring;
 /// A word, or a pair of words, by all the terms that agree with it, each counting by its grade. The postings are scored together as one
 /// word with one frequency and one weight, so that a word written in three ways does not count three times.
 /// </summary>
-internal sealed class WordQuery(string fieldName, IReadOnlyList<Posting> postings, string normField) : Query
+internal sealed class WordQuery(IReadOnlyList<Posting> postings, string normField) : Query
 {
-    public string Field => fieldName;
-
     public IReadOnlyList<Posting> Postings => postings;
 
     /// <summary>The field whose length the word's frequency is held against.</summary>
@@ -23,12 +21,12 @@ internal sealed class WordQuery(string fieldName, IReadOnlyList<Posting> posting
     {
         foreach (Posting posting in postings)
         {
-            terms.Add(posting.Term);
+            terms.UnionWith(posting.Terms);
         }
     }
 
     public override string ToString(string field) =>
-        $"word({string.Join(' ', postings.Select(p => $"{p.Term}*{p.Weight}"))}){ToStringUtils.Boost(Boost)}";
+        $"word({string.Join(' ', postings)}){ToStringUtils.Boost(Boost)}";
 
     public override bool Equals(object? obj) =>
         obj is WordQuery other && base.Equals(other) && normField == other.NormField && postings.SequenceEqual(other.Postings);

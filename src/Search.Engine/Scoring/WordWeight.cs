@@ -20,7 +20,9 @@ internal sealed class WordWeight : Weight
         long frequency = 0;
         foreach (Posting posting in query.Postings)
         {
-            frequency += reader.DocFreq(posting.Term);
+            // Another way to say a word makes it no commoner; but a word that is rarely said so weighs no more for that.
+            int found = posting.Terms.Min(reader.DocFreq);
+            frequency = posting.Grade is MatchGrade.Equivalent or MatchGrade.Linked ? Math.Max(frequency, found) : frequency + found;
         }
 
         idf = Bm25.Idf(Math.Min(frequency, documents), documents);
@@ -37,19 +39,12 @@ internal sealed class WordWeight : Weight
     {
         AtomicReader reader = context.AtomicReader;
         var found = new List<(DocsEnum Docs, float Weight)>(query.Postings.Count);
-        Fields? fields = reader.Fields;
-        Terms? terms = fields?.GetTerms(query.Field);
-        if (terms is null)
-        {
-            return null;
-        }
-
-        TermsEnum dictionary = terms.GetEnumerator();
+        var segment = new SegmentPostings(reader, acceptDocs);
         foreach (Posting posting in query.Postings)
         {
-            if (dictionary.SeekExact(posting.Term.Bytes))
+            if (segment.Open(posting.Terms) is { } docs)
             {
-                found.Add((dictionary.Docs(acceptDocs, null, DocsFlags.FREQS), posting.Weight));
+                found.Add((docs, posting.Weight));
             }
         }
 

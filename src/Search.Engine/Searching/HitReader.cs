@@ -1,6 +1,4 @@
-using Lucene.Net.Index;
 using Lucene.Net.Search;
-using Lucene.Net.Util;
 using Search.Engine.Schema;
 using Search.Engine.Snippets;
 
@@ -17,11 +15,7 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
     private Hit Read(Ranked ranked)
     {
         cancellation.ThrowIfCancellationRequested();
-        IList<AtomicReaderContext> leaves = searcher.IndexReader.Leaves;
-        AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(ranked.Doc, leaves)];
-        var packed = new BytesRef();
-        leaf.AtomicReader.GetBinaryDocValues(FieldNames.Hit).Get(ranked.Doc - leaf.DocBase, packed);
-        HitRecord record = HitRecord.Unpack(packed);
+        HitRecord record = HitRecord.Read(searcher.IndexReader, ranked.Doc);
         string body = withPassages ? searcher.Doc(ranked.Doc, BodyOnly).Get(FieldNames.Body) ?? "" : "";
         IReadOnlyList<Snippet> passages = highlighter.Passages(body);
         return new Hit

@@ -19,8 +19,9 @@ namespace Search.Engine.Snippets;
 /// <param name="IsBound">Whether it is marked only together with its whole phrase.</param>
 /// <param name="IsPrefix">Whether it is the beginning of a word.</param>
 /// <param name="IsFunctionWord">Whether it says little by itself.</param>
+/// <param name="Share">For how many words of the query it stands: 1, or less than that of an abbreviation's several words.</param>
 internal sealed record MarkWord(
-    string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool OnlyAgreeing, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord)
+    string Folded, string Typed, string Read, bool ByMarks, bool MayLackMarks, IReadOnlyList<Correction> Corrections, bool OnlyAgreeing, bool Follows, bool IsBound, bool IsPrefix, bool IsFunctionWord, float Share = 1)
 {
     /// <summary>Whether it was typed with any mark.</summary>
     public bool IsMarked { get; } = Typed != Folded;
@@ -77,12 +78,14 @@ internal sealed class MarkPlan
                 meanings.TryAdd(Meaning.Terms(meaning, null).First(), first + meaning.First);
             }
 
-            first += operand.Run.Words.Count;
+            first += operand.Run.Words.Count + EquivalentsOf(operand).Sum(e => e.Words.Count);
         }
 
         return new MarkPlan(
             [.. operands.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], [.. inText.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], meanings);
     }
+
+    private static IEnumerable<Equivalent> EquivalentsOf(UnderstoodOperand operand) => operand.Run.Words.SelectMany(w => w.Equivalents).Distinct();
 
     private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks, bool strict)
     {
@@ -95,6 +98,17 @@ internal sealed class MarkPlan
             yield return new MarkWord(
                 word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections, strict || (phrase && words.Count > 1),
                 Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
+        }
+
+        foreach (Equivalent equivalent in EquivalentsOf(operand))
+        {
+            for (int i = 0; i < equivalent.Words.Count; i++)
+            {
+                QueryWord word = equivalent.Words[i];
+                yield return new MarkWord(
+                    word.Folded, word.Typed, word.Typed, word.HasReadings, false, [], strict || equivalent.Words.Count > 1,
+                    Follows: i > 0, equivalent.Words.Count > 1, false, false, (float)equivalent.Count / equivalent.Words.Count);
+            }
         }
     }
 }

@@ -113,7 +113,7 @@ internal static class PassageFinder
     }
 
     private static float Worth(Occurrence occurrence, MarkWord word) =>
-        (word.IsFunctionWord ? FunctionWordWorth : 1) * (1 + (occurrence.IsBound ? BoundBonus : 0)) / (1 + GradeDiscount * ((float)occurrence.Grade - 1));
+        (word.IsFunctionWord ? FunctionWordWorth : word.Share) * (1 + (occurrence.IsBound ? BoundBonus : 0)) / (1 + GradeDiscount * ((float)occurrence.Grade - 1));
 
     private static (int Start, int End) Widen(string text, int from, int to)
     {

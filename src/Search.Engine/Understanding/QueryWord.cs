@@ -1,3 +1,5 @@
+using Search.Analysis.Syllables;
+
 namespace Search.Engine.Understanding;
 
 /// <summary>A word of a query and how it is read. Its place in the list is its place in the run of words.</summary>
@@ -21,8 +23,17 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
     /// <summary>Words that were likely meant instead, where what was typed looks like a slip.</summary>
     public IReadOnlyList<Correction> Corrections { get; init; } = [];
 
+    /// <summary>Other ways to say the stretch of words it stands in; each word of the stretch has them.</summary>
+    public IReadOnlyList<Equivalent> Equivalents { get; init; } = [];
+
     /// <summary>Whether it was typed with a tone: the last character of a canonical exact form, where it has one.</summary>
     public bool HasTone { get; } = Typed[^1] is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323';
+
+    /// <summary>Its exact form where it bears marks, else null: it may stand for any reading.</summary>
+    public string? Marks => IsMarked ? Typed : null;
+
+    /// <summary>Its exact form as it is written.</summary>
+    public string AsWritten => Syllable.Compose(Typed);
 
     /// <summary>Whether marks were left out in typing.</summary>
     public bool IsRestored => Read != Typed;

@@ -41,7 +41,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private bool IsSuspicious(IReadOnlyList<QueryWord> words, int i)
     {
         QueryWord word = words[i];
-        if (word.Folded.Length is < 2 or > LongestWord || char.IsAsciiDigit(word.Folded[0]) || !char.IsAsciiLetter(word.Folded[0]))
+        if (word.Equivalents.Count > 0 || word.Folded.Length is < 2 or > LongestWord || char.IsAsciiDigit(word.Folded[0]) || !char.IsAsciiLetter(word.Folded[0]))
         {
             return false;
         }

@@ -12,7 +12,7 @@ internal sealed record UnderstoodClause(bool Excluded, IReadOnlyList<UnderstoodO
 /// <summary>A query as it is read: its words with the marks and letters they were meant to have, and what was changed for that.</summary>
 internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> Clauses, IReadOnlyList<Rewrite> Rewrites, bool IsMarked)
 {
-    public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, SearchRequest request)
+    public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request)
     {
         var rewrites = new List<Rewrite>();
         string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, rewrites) : syntax.Text;
@@ -23,6 +23,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
 
         List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => WordRun.Of(a.Text)).ToArray()))];
         bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
+        Say(parsed, vocabulary, lexicon, request, rewrites);
         if (request is { Rewrite: true, Accents: not AccentMode.Strict })
         {
             var restorer = new AccentRestorer(vocabulary);
@@ -48,6 +49,27 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
             [.. parsed.Select(c => new UnderstoodClause(c.Clause.Excluded, [.. c.Clause.Alternatives.Zip(c.Runs, (o, r) => new UnderstoodOperand(o, r))]))],
             rewrites,
             isMarked);
+    }
+
+    /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>
+    private static void Say(List<(QueryClause Clause, WordRun[] Runs)> parsed, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, List<Rewrite> rewrites)
+    {
+        var equivalents = new EquivalentFinder(lexicon, vocabulary);
+        foreach ((QueryClause clause, WordRun[] runs) in parsed)
+        {
+            for (int i = 0; i < runs.Length; i++)
+            {
+                if (!request.Rewrite)
+                {
+                    runs[i] = runs[i] with { Meanings = [] };
+                }
+                else if (!clause.Excluded && clause.Alternatives[i].Kind == OperandKind.Words)
+                {
+                    MeaningNames.Tell(runs[i], vocabulary, rewrites);
+                    runs[i] = equivalents.Find(runs[i], rewrites);
+                }
+            }
+        }
     }
 
     private static string Rewritten(string text, List<(QueryClause Clause, WordRun[] Runs)> parsed, float least)

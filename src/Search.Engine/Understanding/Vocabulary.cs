@@ -1,6 +1,8 @@
 using Lucene.Net.Index;
+using Lucene.Net.Search;
 using Lucene.Net.Util;
 using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
 
 namespace Search.Engine.Understanding;
 
@@ -38,6 +40,57 @@ internal sealed class Vocabulary(IndexReader reader)
 
         return known;
     }
+
+    /// <summary>In how many documents words stand side by side just so, about: the least of their pairs.</summary>
+    public int Frequency(IReadOnlyList<QueryWord> words) => words.Count == 1
+        ? DocumentFrequency(FieldNames.Text, words[0].HasReadings ? TermForms.Exact(words[0].Folded, words[0].Typed) : words[0].Folded)
+        : words.Zip(words.Skip(1), (a, b) => Together(a.Folded, a.Typed, b.Folded, b.Typed)).Min();
+
+    /// <summary>In how many documents two words stand side by side; a null exact form stands for every reading.</summary>
+    public int Together(string folded1, string? exact1, string folded2, string? exact2)
+    {
+        string pairs = FieldNames.Pairs(FieldNames.Text);
+        string folded = folded1 + " " + folded2;
+        int sum = DocumentFrequency(pairs, folded);
+        if (exact1 is not null && exact2 is not null)
+        {
+            return sum + DocumentFrequency(pairs, TermForms.ExactPair(folded1, exact1, folded2, exact2));
+        }
+
+        foreach (Reading reading in Readings(pairs, folded))
+        {
+            int blank = reading.Exact.IndexOf(' ', StringComparison.Ordinal);
+            if ((exact1 is null || reading.Exact.AsSpan(0, blank).SequenceEqual(exact1)) && (exact2 is null || reading.Exact.AsSpan(blank + 1).SequenceEqual(exact2)))
+            {
+                sum += reading.DocumentFrequency;
+            }
+        }
+
+        return sum;
+    }
+
+    /// <summary>How the documents that bear a symbol write it, each spelling once; of very many documents only the first.</summary>
+    public IReadOnlyList<string> SymbolsWritten(string key)
+    {
+        const int MostLookedAt = 8;
+        var written = new List<string>();
+        DocsEnum? bearers = MultiFields.GetTermDocsEnum(reader, MultiFields.GetLiveDocs(reader), FieldNames.Symbol, new BytesRef(key), DocsFlags.NONE);
+        while (bearers is not null && written.Count < MostLookedAt && bearers.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+        {
+            if (HitRecord.Read(reader, bearers.DocID).Symbol is { } symbol && !written.Contains(symbol))
+            {
+                written.Add(symbol);
+            }
+        }
+
+        return written;
+    }
+
+    /// <summary>Whether any document has the field.</summary>
+    public bool Has(string field) => DictionaryOf(field) is not null;
+
+    /// <summary>What stands behind a prefix in the terms of a field that have it.</summary>
+    public IEnumerable<string> Behind(string field, string prefix) => Walk(field, prefix).Select(t => t.Term[prefix.Length..]);
 
     /// <summary>Every term of a folded form in a field of pairs: each of its readings, that of texts written without accents, and the bare form.</summary>
     public IReadOnlyList<string> PairTerms(string field, string folded)

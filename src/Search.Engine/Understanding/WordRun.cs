@@ -27,6 +27,9 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
         return new WordRun(text, words, meanings);
     }
 
+    /// <summary>Words from their canonical exact forms, parted by blanks.</summary>
+    public static IReadOnlyList<QueryWord> OfExact(string exact) => Of(string.Join(' ', exact.Split(' ').Select(w => Syllable.Compose(w)))).Words;
+
     /// <summary>The text with each word as it was read, in the case it was typed in; as typed where its reading is less sure than <paramref name="least"/>.</summary>
     public string Understood(float least)
     {

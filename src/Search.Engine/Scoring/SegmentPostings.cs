@@ -1,0 +1,50 @@
+using Lucene.Net.Index;
+using Lucene.Net.Util;
+
+namespace Search.Engine.Scoring;
+
+/// <summary>Opens the postings of one segment, one dictionary a field however many terms are looked up.</summary>
+internal sealed class SegmentPostings(AtomicReader reader, IBits? accepted)
+{
+    private readonly List<(string Field, TermsEnum? Dictionary)> dictionaries = new(2);
+
+    /// <summary>The documents that have every one of the terms; null where the segment lacks one of them.</summary>
+    public DocsEnum? Open(IReadOnlyList<Term> terms)
+    {
+        if (terms.Count == 1)
+        {
+            return Open(terms[0]);
+        }
+
+        var opened = new DocsEnum[terms.Count];
+        for (int i = 0; i < opened.Length; i++)
+        {
+            if (Open(terms[i]) is not { } docs)
+            {
+                return null;
+            }
+
+            opened[i] = docs;
+        }
+
+        return new AllDocs(opened);
+    }
+
+    private DocsEnum? Open(Term term) =>
+        DictionaryOf(term.Field) is { } dictionary && dictionary.SeekExact(term.Bytes) ? dictionary.Docs(accepted, null, DocsFlags.FREQS) : null;
+
+    private TermsEnum? DictionaryOf(string field)
+    {
+        foreach ((string known, TermsEnum? dictionary) in dictionaries)
+        {
+            if (known == field)
+            {
+                return dictionary;
+            }
+        }
+
+        TermsEnum? opened = reader.GetTerms(field)?.GetEnumerator();
+        dictionaries.Add((field, opened));
+        return opened;
+    }
+}

@@ -1,0 +1,13 @@
+namespace Search.Engine.Understanding;
+
+/// <summary>Another way to say some neighbouring words of a query: an abbreviation, its words, another spelling.</summary>
+/// <param name="First">Position in the run of the first word it stands for.</param>
+/// <param name="Count">How many words it stands for, at least 1.</param>
+/// <param name="Words">What may stand in a document instead, at least one word.</param>
+/// <param name="Text">The words as they are written.</param>
+/// <param name="Kind">What the rewrite is called in an answer: <c>abbreviation</c>, <c>synonym</c> or <c>number</c>.</param>
+/// <param name="IsLinked">Whether it is near rather than the same, and only used where too little else is found.</param>
+internal sealed record Equivalent(int First, int Count, IReadOnlyList<QueryWord> Words, string Text, string Kind, bool IsLinked)
+{
+    public int Last => First + Count - 1;
+}

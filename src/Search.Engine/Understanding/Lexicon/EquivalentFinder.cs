@@ -1,0 +1,131 @@
+using Search.Analysis.Syllables;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Understanding;
+
+/// <summary>
+/// Finds the other ways to say what a query says, of those the caller's documents use: by the lexicon, by abbreviations that the documents
+/// themselves explain, and numbers written in words or Roman numerals. Which sense an abbreviation has is told by its neighbours.
+/// </summary>
+internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
+{
+    /// <summary>A sense whose evidence is below this share of the best one's is not meant.</summary>
+    private const double LeastShare = 0.2;
+
+    /// <summary>Senses that are searched at once.</summary>
+    private const int MostSenses = 3;
+
+    /// <summary>Other spellings that are searched at once, the commonest.</summary>
+    private const int MostOthers = 4;
+
+    /// <summary>Words of a query that are looked up; one with more is no question.</summary>
+    private const int MostWords = 64;
+
+    private readonly LearntAbbreviations learnt = new(vocabulary);
+
+    /// <summary>The run with each stretch's equivalents on its words; what was found is added to <paramref name="rewrites"/>.</summary>
+    public WordRun Find(WordRun run, List<Rewrite> rewrites)
+    {
+        QueryWord[]? words = null;
+        for (int i = 0; i < Math.Min(run.Words.Count, MostWords);)
+        {
+            if (run.Meanings.FirstOrDefault(m => m.First <= i && i < m.First + m.Count) is { Count: > 0 } meaning)
+            {
+                i = meaning.First + meaning.Count;
+                continue;
+            }
+
+            IReadOnlyList<Equivalent> found = Chosen(run, i);
+            foreach (Equivalent equivalent in found)
+            {
+                words ??= [.. run.Words];
+                for (int k = equivalent.First; k <= equivalent.Last; k++)
+                {
+                    words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
+                }
+
+                Tell(run, equivalent, rewrites);
+            }
+
+            i = found.Count == 0 ? i + 1 : found.Max(e => e.Last) + 1;
+        }
+
+        return words is null ? run : run with { Words = words };
+    }
+
+    private static void Tell(WordRun run, Equivalent equivalent, List<Rewrite> rewrites)
+    {
+        string from = run.Text[run.Words[equivalent.First].Start..run.Words[equivalent.Last].End];
+        rewrites.Add(new Rewrite(equivalent.Kind, from, equivalent.Text));
+    }
+
+    /// <summary>What the longest stretch from a word on may be said as.</summary>
+    private IReadOnlyList<Equivalent> Chosen(WordRun run, int at)
+    {
+        List<(Equivalent Equivalent, bool IsSense, bool IsDoubtful)> candidates =
+        [
+            .. lexicon.At(run.Words, at).Where(e => IsWritten(run, at, e))
+                .Select(e => (new Equivalent(at, e.Form.Words.Count, e.Other.Words, e.Other.Text, e.Kind, e.IsLinked), e.IsSense, e.Form.IsDoubtful)),
+            .. learnt.At(run.Words, at).Where(e => e.Count > 1 || IsInCapitals(run, at) || !Syllable.IsPossible(run.Words[at].Folded)).Select(e => (e, e.Count == 1, false)),
+            .. NumberWords.At(run.Words, at).Select(e => (e, false, false)),
+        ];
+        foreach (var stretch in candidates.GroupBy(c => c.Equivalent.Count).OrderByDescending(g => g.Key))
+        {
+            Equivalent[] senses = Senses(run, [.. stretch.Where(c => c.IsSense)]);
+            Equivalent[] others = [.. stretch.Where(c => !c.IsSense).Select(c => (c.Equivalent, Frequency: vocabulary.Frequency(c.Equivalent.Words)))
+                .Where(c => c.Frequency > 0).OrderByDescending(c => c.Frequency).Take(MostOthers).Select(c => c.Equivalent)];
+            if (senses.Length + others.Length > 0)
+            {
+                return [.. senses.Concat(others).DistinctBy(e => string.Join(' ', e.Words.Select(w => w.Typed)))];
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>A form that could be another word must be written as an abbreviation is: in capitals where not all is, or with a dot.</summary>
+    private static bool IsWritten(WordRun run, int at, LexiconEntry entry)
+    {
+        if (!entry.Form.IsDoubtful)
+        {
+            return true;
+        }
+
+        int end = run.Words[at].End;
+        return IsInCapitals(run, at) || (end < run.Text.Length && run.Text[end] is '.' or '/');
+    }
+
+    private static bool IsInCapitals(WordRun run, int at) =>
+        run.Text.AsSpan(run.Words[at].Start, run.Words[at].End - run.Words[at].Start).IndexOfAnyInRange('a', 'z') < 0 && run.Text.AsSpan().IndexOfAnyInRange('a', 'z') >= 0;
+
+    /// <summary>The senses that the neighbours speak for; without any word for one, those the documents use, the commonest first.</summary>
+    private Equivalent[] Senses(WordRun run, (Equivalent Equivalent, bool IsSense, bool IsDoubtful)[] senses)
+    {
+        var weighed = senses.Select(s => (s.Equivalent, s.IsDoubtful, Beside: Beside(run, s.Equivalent), Alone: vocabulary.Frequency(s.Equivalent.Words)))
+            .Where(s => s.Alone > 0)
+            .ToArray();
+        int most = weighed.Length == 0 ? 0 : weighed.Max(s => s.Beside);
+        return most > 0
+            ? [.. weighed.Where(s => s.Beside >= most * LeastShare).OrderByDescending(s => s.Beside).Take(MostSenses).Select(s => s.Equivalent)]
+            : [.. weighed.Where(s => !s.IsDoubtful).OrderByDescending(s => s.Alone).Take(MostSenses).Select(s => s.Equivalent)];
+    }
+
+    /// <summary>In how many documents the outer words of a sense, with all their marks, stand beside the query's words around it.</summary>
+    private int Beside(WordRun run, Equivalent equivalent)
+    {
+        int beside = 0;
+        if (equivalent.First > 0)
+        {
+            QueryWord before = run.Words[equivalent.First - 1];
+            beside += vocabulary.Together(before.Folded, before.Marks, equivalent.Words[0].Folded, equivalent.Words[0].Typed);
+        }
+
+        if (equivalent.Last + 1 < run.Words.Count)
+        {
+            QueryWord behind = run.Words[equivalent.Last + 1];
+            beside += vocabulary.Together(equivalent.Words[^1].Folded, equivalent.Words[^1].Typed, behind.Folded, behind.Marks);
+        }
+
+        return beside;
+    }
+}

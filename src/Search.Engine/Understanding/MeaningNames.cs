@@ -1,0 +1,55 @@
+using System.Globalization;
+using Search.Analysis.Recognition;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Understanding;
+
+/// <summary>Tells how the symbols and dates of a query were read, in the spelling that documents use.</summary>
+internal static class MeaningNames
+{
+    /// <summary>Adds a rewrite for each that was typed otherwise than it is written.</summary>
+    public static void Tell(WordRun run, Vocabulary vocabulary, List<Rewrite> rewrites)
+    {
+        foreach (Annotation meaning in run.Meanings)
+        {
+            string typed = run.Text[run.Words[meaning.First].Start..run.Words[meaning.First + meaning.Count - 1].End];
+            string? named = meaning.Kind == AnnotationKind.Symbol ? NameOfSymbol(meaning.Key, vocabulary) : NameOfDate(meaning.Key);
+            if (named is not null && !typed.EndsWith(named, StringComparison.OrdinalIgnoreCase))
+            {
+                rewrites.Add(new Rewrite(meaning.Kind == AnnotationKind.Symbol ? "symbol" : "date", typed, named));
+            }
+        }
+    }
+
+    /// <summary>As the document that bears it writes it; where none does, its parts as they were typed; null for a number and type that many bear.</summary>
+    private static string? NameOfSymbol(string key, Vocabulary vocabulary)
+    {
+        if (vocabulary.SymbolsWritten(key) is [{ } only])
+        {
+            return only;
+        }
+
+        DocumentSymbol symbol = DocumentSymbol.FromKey(key);
+        if (symbol.Issuer is null)
+        {
+            return null;
+        }
+
+        string number = symbol.Year is null ? symbol.Number : $"{symbol.Number}/{symbol.Year}";
+        string letters = string.Join('/', new[] { symbol.Type, symbol.Issuer }.OfType<string>()).ToUpperInvariant();
+        return letters.Length == 0 ? number : $"{number}{(symbol.Year is null ? '-' : '/')}{letters}";
+    }
+
+    /// <summary>E.g. <c>ngày 24 tháng 8 năm 2021</c>.</summary>
+    private static string NameOfDate(string key)
+    {
+        string[] parts = key.TrimStart('-').Split('-');
+        int[] numbers = [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
+        return (key[0], numbers) switch
+        {
+            ('-', [int month, int day]) => $"ngày {day} tháng {month}",
+            (_, [int year, int month]) => $"tháng {month} năm {year}",
+            _ => $"ngày {numbers[2]} tháng {numbers[1]} năm {numbers[0]}",
+        };
+    }
+}
