@@ -24,6 +24,11 @@ internal static class EvaluationTable
             table.Line($"timing          {timing.Perturbation}, {timing.Queries} queries: p50 {timing.On.P50:F0} µs, p95 {timing.On.P95:F0} µs; rewriting off {timing.Off.P50:F0} µs, {timing.Off.P95:F0} µs; ratio of p50 {timing.Ratio:F2}");
         }
 
+        if (report.Comparison is [])
+        {
+            table.Line($"against         no query in common");
+        }
+
         foreach (Comparison comparison in report.Comparison ?? [])
         {
             table.Line($"\nagainst         {comparison.Perturbation}: {comparison.Change:+0.0000;-0.0000} (p {comparison.P:F3}), {comparison.Wins} better, {comparison.Losses} worse, {comparison.Ties} the same");

@@ -9,7 +9,8 @@ internal sealed record JudgedQuery(string Id, string Text, IReadOnlySet<string> 
 /// <param name="Queries">Those that at least one document answers, in the order of the file.</param>
 internal sealed record JudgedSet(string Name, string Corpus, IReadOnlyList<JudgedQuery> Queries)
 {
-    /// <exception cref="IOException">When a file is missing or a line is not of its form; the message says which.</exception>
+    /// <exception cref="IOException">When a file is missing; the message says which.</exception>
+    /// <exception cref="InvalidDataException">When a line is not of its form; the message says which.</exception>
     public static JudgedSet Load(string folder)
     {
         string corpus = new[] { "corpus.jsonl", "corpus.jsonl.gz" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
