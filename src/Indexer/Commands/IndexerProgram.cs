@@ -52,7 +52,7 @@ internal static class IndexerProgram
             case OperationCanceledException:
                 await Console.Error.WriteLineAsync("Stopped. What was stored stays; do it again to go on.");
                 return ExitCodes.Failed;
-            case StoreException or IndexMismatchException or IndexHeldException or IOException or UnauthorizedAccessException:
+            case StoreException or IndexMismatchException or IndexHeldException or IOException or InvalidDataException or UnauthorizedAccessException:
                 await Console.Error.WriteLineAsync(fault.Message);
                 return ExitCodes.Failed;
             default:

@@ -11,7 +11,19 @@ namespace Indexer.Evaluation;
 /// <param name="Typed">What was searched: its text, or the text perturbed.</param>
 /// <param name="Figures">How the answer did.</param>
 /// <param name="Answer">What was understood, and the first hits.</param>
-internal sealed record EvaluatedQuery(JudgedQuery Query, string Typed, RelevanceFigures Figures, SearchResult Answer);
+internal sealed record EvaluatedQuery(JudgedQuery Query, string Typed, RelevanceFigures Figures, SearchResult Answer)
+{
+    /// <summary>Whether something else was searched than was typed.</summary>
+    public bool IsRewritten => Answer.Query.Rewrites.Count > 0 || Answer.Query.Understood != Answer.Query.Text;
+}
+
+/// <summary>All queries of a set, typed in one way.</summary>
+/// <param name="Perturbation">A name of <see cref="Perturbation"/>, or <see cref="Perturbation.None"/>.</param>
+/// <param name="Queries">In the order of the set.</param>
+internal sealed record EvaluatedQueries(string Perturbation, IReadOnlyList<EvaluatedQuery> Queries)
+{
+    public RelevanceFigures Mean => RelevanceFigures.Mean([.. Queries.Select(q => q.Figures)]);
+}
 
 /// <summary>Indexes a judged set in a folder of its own and measures its queries, several at a time.</summary>
 internal sealed class Evaluator(SearchIndex index)
@@ -59,14 +71,14 @@ internal sealed class Evaluator(SearchIndex index)
         applier.Commit();
     }
 
-    /// <summary>Searches every query as <paramref name="typed"/> says it is typed.</summary>
-    public IReadOnlyList<EvaluatedQuery> Evaluate(JudgedSet set, Func<JudgedQuery, string> typed, CancellationToken cancellation) =>
-        [.. set.Queries.AsParallel().AsOrdered().WithCancellation(cancellation).Select(query => Evaluate(query, typed(query), cancellation))];
+    /// <summary>Searches every query as a person types it who does what <paramref name="perturbation"/> says.</summary>
+    public EvaluatedQueries Evaluate(JudgedSet set, string perturbation, CancellationToken cancellation) => new(
+        perturbation,
+        [.. set.Queries.AsParallel().AsOrdered().WithCancellation(cancellation).Select(query => Evaluate(query, Perturbation.Apply(perturbation, query), cancellation))]);
 
     private EvaluatedQuery Evaluate(JudgedQuery query, string typed, CancellationToken cancellation)
     {
-        string text = typed.Length <= 512 ? typed : typed[..512];
-        SearchResult answer = index.Search(new SearchRequest { Text = text, Size = Depth, Passages = false }, cancellation);
+        SearchResult answer = index.Search(new SearchRequest { Text = typed, Size = Depth, Passages = false }, cancellation);
         return new EvaluatedQuery(query, typed, RelevanceFigures.Of([.. answer.Hits.Select(h => h.Id)], query.Relevant), answer);
     }
 }

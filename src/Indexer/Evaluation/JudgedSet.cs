@@ -9,13 +9,14 @@ internal sealed record JudgedQuery(string Id, string Text, IReadOnlySet<string> 
 /// <param name="Queries">Those that at least one document answers, in the order of the file.</param>
 internal sealed record JudgedSet(string Name, string Corpus, IReadOnlyList<JudgedQuery> Queries)
 {
-    /// <exception cref="IOException">When a file is missing or a line is not of its form; the message says which.</exception>
+    /// <exception cref="IOException">When a file is missing; the message says which.</exception>
+    /// <exception cref="InvalidDataException">When a line is not of its form; the message says which.</exception>
     public static JudgedSet Load(string folder)
     {
         string corpus = new[] { "corpus.jsonl", "corpus.jsonl.gz" }.Select(name => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
             ?? throw new FileNotFoundException($"'{folder}' has neither corpus.jsonl nor corpus.jsonl.gz: an evaluation needs one of them, queries.tsv and qrels.tsv.");
         var relevant = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (string[] row in Rows(Path.Combine(folder, "qrels.tsv"), 3))
+        foreach (string[] row in TabbedFile.Rows(Path.Combine(folder, "qrels.tsv"), 3))
         {
             if (row[2] != "0")
             {
@@ -23,27 +24,9 @@ internal sealed record JudgedSet(string Name, string Corpus, IReadOnlyList<Judge
             }
         }
 
-        JudgedQuery[] queries = [.. Rows(Path.Combine(folder, "queries.tsv"), 2)
+        JudgedQuery[] queries = [.. TabbedFile.Rows(Path.Combine(folder, "queries.tsv"), 2)
             .Where(row => relevant.ContainsKey(row[0]))
             .Select(row => new JudgedQuery(row[0], row[1], relevant[row[0]]))];
         return new JudgedSet(Path.GetFileName(Path.GetFullPath(folder)), corpus, queries);
-    }
-
-    private static IEnumerable<string[]> Rows(string file, int columns)
-    {
-        int line = 0;
-        foreach (string row in File.ReadLines(file))
-        {
-            line++;
-            string[] cells = row.Split('\t', columns);
-            if (cells.Length == columns)
-            {
-                yield return cells;
-            }
-            else if (!string.IsNullOrWhiteSpace(row))
-            {
-                throw new InvalidDataException($"{file}, line {line}: {columns} columns parted by tabs are wanted, {cells.Length} found.");
-            }
-        }
     }
 }

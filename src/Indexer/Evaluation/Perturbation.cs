@@ -10,6 +10,13 @@ namespace Indexer.Evaluation;
 /// </summary>
 internal static class Perturbation
 {
+    /// <summary>The query as it stands in the set.</summary>
+    public const string None = "clean";
+
+    /// <summary>What random choices follow from, with the query's id.</summary>
+    public const int Seed = 20_260_101;
+
+    private const int MostCharacters = 512;
     private const string Qualities = "ăâđêôơư";
 
     private static readonly Dictionary<string, Func<string, Random, string>> All = new(StringComparer.Ordinal)
@@ -30,7 +37,14 @@ internal static class Perturbation
     /// <summary>The names, in the order they are reported.</summary>
     public static IReadOnlyCollection<string> Names => All.Keys;
 
-    /// <summary>The query as it would be typed; random choices follow from <paramref name="seed"/> and the query's id alone.</summary>
+    /// <summary>The query as it would be typed, cut where a search refuses more.</summary>
+    public static string Apply(string name, JudgedQuery query)
+    {
+        string typed = name == None ? query.Text : Apply(name, query.Text, query.Id, Seed);
+        return typed.Length <= MostCharacters ? typed : typed[..MostCharacters];
+    }
+
+    /// <summary>The text as it would be typed; random choices follow from <paramref name="seed"/> and the query's id alone.</summary>
     public static string Apply(string name, string text, string queryId, int seed) => All[name](text, new Random(StableHash(queryId, seed)));
 
     /// <summary>Each mark kept with one chance in two: the tone, and the qualities of the letters one by one.</summary>

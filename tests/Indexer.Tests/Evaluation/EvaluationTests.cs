@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Indexer.Evaluation;
 using Search.Analysis.Text;
+using Search.Engine.Searching;
 
 namespace Indexer.Tests.Evaluation;
 
@@ -32,6 +33,54 @@ public sealed class EvaluationTests
         string[] late = [.. Enumerable.Range(0, 10).Select(at => $"x{at}"), "a"];
         RelevanceFigures.Of(late, new HashSet<string> { "a" }).ShouldBe(new RelevanceFigures(0, 0, 0, 1));
         RelevanceFigures.Mean([new(1, 1, 1, 1), new(0, 0.5, 0, 1)]).ShouldBe(new RelevanceFigures(0.5, 0.75, 0.5, 1));
+    }
+
+    [Fact]
+    public void Builds_are_compared_by_the_queries_both_have()
+    {
+        static QueryLine Line(string id, double ndcg, string perturbation = "clean") => new(perturbation, id, ndcg, $"text of {id}", $"reading of {id}");
+        QueryLine[] before = [Line("a", 0.5), Line("b", 1), Line("c", 0.2), Line("gone", 1), Line("a", 1, "half")];
+        QueryLine[] after = [Line("a", 1), Line("b", 0.9), Line("c", 0.2), Line("new", 0)];
+
+        Comparison clean = Comparison.Of(before, after).ShouldHaveSingleItem();
+        (clean.Perturbation, clean.Queries, clean.Wins, clean.Losses, clean.Ties).ShouldBe(("clean", 3, 1, 1, 1));
+        clean.Change.ShouldBe(0.4 / 3, Tolerance);
+        clean.MostGained.ShouldHaveSingleItem().ShouldBe(new QueryChange("a", 0.5, 1, "text of a", "reading of a", "reading of a"));
+        clean.MostLost.ShouldHaveSingleItem().Id.ShouldBe("b");
+    }
+
+    [Fact]
+    public void Chance_is_ruled_out_by_many_gains_and_not_by_few()
+    {
+        static double ChanceOf(int gains) => Comparison.Of(Lines(gains, 0), Lines(gains, 1)).ShouldHaveSingleItem().P;
+        static QueryLine[] Lines(int gains, double ndcg) =>
+            [.. Enumerable.Range(0, 20).Select(at => new QueryLine("clean", $"{at}", at < gains ? ndcg : 0, "", ""))];
+
+        // All of n signs the same: two of 2^n ways.
+        ChanceOf(0).ShouldBe(1);
+        ChanceOf(2).ShouldBe(0.5, 0.03);
+        ChanceOf(6).ShouldBe(1 / 32.0, 0.01);
+        ChanceOf(20).ShouldBeLessThan(0.001);
+    }
+
+    [Fact]
+    public void Lines_of_queries_are_read_as_they_were_written()
+    {
+        using var folder = new TempFolder();
+        var answer = new SearchResult
+        {
+            Query = new QueryUnderstanding("thanhf uyr", "thành ủy", [new Rewrite("telex", "thanhf uyr", "thành ủy")], false),
+            Total = 0,
+            Hits = [],
+            Facets = new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+        };
+        var query = new EvaluatedQuery(new JudgedQuery("7", "thành ủy", new HashSet<string> { "a" }), "thanhf uyr", new RelevanceFigures(0.123456, 0, 0, 1), answer);
+        query.IsRewritten.ShouldBeTrue();
+
+        string written = QueryLine.Write("telex", query);
+        written.ShouldBe("telex\t7\t0.1235\t1.0000\tthanhf uyr\tthành ủy\ttelex:thanhf uyr→thành ủy");
+        QueryLine.Load(folder.Write("lines.tsv", written)).ShouldHaveSingleItem().ShouldBe(QueryLine.Of("telex", query));
+        Should.Throw<InvalidDataException>(() => QueryLine.Load(folder.Write("lines.tsv", "clean\t7\n"))).Message.ShouldContain("line 1");
     }
 
     [Theory]
