@@ -71,7 +71,7 @@ public sealed class SearchIndex : IDisposable
         Snapshot snapshot = Acquire();
         try
         {
-            return new SearchRun(snapshot.SearcherFor(request.Audiences), Lexicon, request, cancellation).Answer();
+            return new SearchRun(snapshot.ReadableBy(request.Audiences), Lexicon, request, cancellation).Answer();
         }
         finally
         {
@@ -86,8 +86,8 @@ public sealed class SearchIndex : IDisposable
         try
         {
             var request = new SearchRequest { Text = query, Accents = accents };
-            IndexSearcher searcher = snapshot.SearcherFor(audiences ?? request.Audiences);
-            return new Highlighter(Queries.QueryBuilder.Build(request, searcher.IndexReader, Lexicon).Marks).MarkAll(text);
+            Vocabulary vocabulary = snapshot.ReadableBy(audiences ?? request.Audiences).Vocabulary();
+            return new Highlighter(Queries.QueryBuilder.Build(request, vocabulary, Lexicon).Marks).MarkAll(text);
         }
         finally
         {
@@ -101,7 +101,7 @@ public sealed class SearchIndex : IDisposable
         Snapshot snapshot = Acquire();
         try
         {
-            return snapshot.SearcherFor(audiences).Search(new TermQuery(new Term(FieldNames.Id, id)), 1).TotalHits > 0;
+            return snapshot.ReadableBy(audiences).Searcher.Search(new TermQuery(new Term(FieldNames.Id, id)), 1).TotalHits > 0;
         }
         finally
         {

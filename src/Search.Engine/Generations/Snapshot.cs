@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Engine.Scoring;
 using Search.Engine.Storage;
+using Search.Engine.Understanding;
 
 namespace Search.Engine.Generations;
 
@@ -12,6 +14,7 @@ namespace Search.Engine.Generations;
 internal sealed class Snapshot
 {
     private readonly IReadOnlyList<PartitionReader> partitions;
+    private readonly ConcurrentDictionary<string, ReadableIndex> views = new(StringComparer.Ordinal);
     private int users = 1;
 
     public Snapshot(string? generation, IReadOnlyList<PartitionReader> partitions, long version)
@@ -33,12 +36,11 @@ internal sealed class Snapshot
 
     public IReadOnlyList<PartitionReader> Partitions => partitions;
 
-    /// <summary>A searcher over exactly the partitions that the caller may read: statistics, vocabulary and counts are those of its own documents.</summary>
-    public IndexSearcher SearcherFor(IReadOnlySet<string> audiences)
+    /// <summary>What exactly the partitions hold that the caller may read: statistics, vocabulary and counts are those of its own documents.</summary>
+    public ReadableIndex ReadableBy(IReadOnlySet<string> audiences)
     {
-        IndexReader[] readable = [.. partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences)).Select(p => p.Reader)];
-        IndexReader reader = readable.Length == 1 ? readable[0] : new MultiReader(readable, closeSubReaders: false);
-        return new IndexSearcher(reader) { Similarity = new GradedSimilarity() };
+        PartitionReader[] readable = [.. partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences))];
+        return views.GetOrAdd(string.Join(' ', readable.Select(p => p.Name)), _ => new ReadableIndex([.. readable.Select(p => p.Reader)]));
     }
 
     /// <summary>Joins the users; false where the last one has already gone.</summary>
@@ -69,6 +71,17 @@ internal sealed class Snapshot
             }
         }
     }
+}
+
+/// <summary>The documents of some partitions as one index, and what queries have learnt of its vocabulary. Thread safe.</summary>
+internal sealed class ReadableIndex(IndexReader[] readers)
+{
+    private readonly VocabularyMemory memory = new();
+
+    public IndexSearcher Searcher { get; } = new(readers.Length == 1 ? readers[0] : new MultiReader(readers, closeSubReaders: false)) { Similarity = new GradedSimilarity() };
+
+    /// <summary>Its vocabulary, for one query.</summary>
+    public Vocabulary Vocabulary() => new(Searcher.IndexReader, memory);
 }
 
 /// <summary>A partition open for reading. Snapshots that follow one another share those that did not change.</summary>

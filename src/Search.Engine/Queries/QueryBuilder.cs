@@ -32,16 +32,16 @@ internal sealed class QueryBuilder
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
 
-    private QueryBuilder(SearchRequest request, IndexReader reader, Lexicon lexicon)
+    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon)
     {
         this.request = request;
-        vocabulary = new Vocabulary(reader);
+        this.vocabulary = vocabulary;
         understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
         words = new WordsBuilder(postings);
     }
 
-    public static BuiltQuery Build(SearchRequest request, IndexReader reader, Lexicon lexicon) => new QueryBuilder(request, reader, lexicon).Build();
+    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon) => new QueryBuilder(request, vocabulary, lexicon).Build();
 
     private BuiltQuery Build()
     {

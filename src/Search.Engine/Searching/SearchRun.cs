@@ -1,20 +1,22 @@
 using Lucene.Net.Search;
+using Search.Engine.Generations;
 using Search.Engine.Queries;
 using Search.Engine.Understanding;
 
 namespace Search.Engine.Searching;
 
 /// <summary>One search from request to page: understand and build, collect hits and facets in one pass, then read what the page shows.</summary>
-internal sealed class SearchRun(IndexSearcher searcher, Lexicon lexicon, SearchRequest request, CancellationToken cancellation)
+internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequest request, CancellationToken cancellation)
 {
     /// <summary>Fewer full matches than this bring in documents that lack some of the words.</summary>
     public const int FewHits = 10;
 
+    private readonly IndexSearcher searcher = index.Searcher;
     private readonly FilterSet filters = new(request);
 
     public SearchResult Answer()
     {
-        BuiltQuery query = QueryBuilder.Build(request, searcher.IndexReader, lexicon);
+        BuiltQuery query = QueryBuilder.Build(request, index.Vocabulary(), lexicon);
         int digest = Cursor.Digest(request);
         Cursor? after = request.After is { } text ? Cursor.Parse(text, digest) : null;
         SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);

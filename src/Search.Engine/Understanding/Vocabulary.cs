@@ -12,34 +12,27 @@ internal readonly record struct Reading(string Exact, int DocumentFrequency);
 
 /// <summary>
 /// What the caller's documents are written with: the readings of each folded form, straight from the index's own dictionary, so that nothing
-/// has to be learnt, kept or brought up to date. Remembers what it looked up; for one query, not thread safe.
+/// has to be learnt, kept or brought up to date. For one query, not thread safe; what it looked up is remembered for later queries.
 /// </summary>
-internal sealed class Vocabulary(IndexReader reader)
+internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
 {
-    private readonly Dictionary<(string, string), IReadOnlyList<Reading>> readings = [];
-    private readonly Dictionary<(string, string), IReadOnlyList<string>> pairTerms = [];
     private readonly Dictionary<string, TermsEnum?> dictionaries = [];
 
     public int Documents => reader.NumDocs;
 
     /// <summary>In how many documents a term stands.</summary>
-    public int DocumentFrequency(string field, string term) =>
-        DictionaryOf(field) is { } dictionary && dictionary.SeekExact(new BytesRef(term)) ? dictionary.DocFreq : 0;
+    public int DocumentFrequency(string field, string term) => memory.Frequencies.Get(
+        field, term, () => DictionaryOf(field) is { } dictionary && dictionary.SeekExact(new BytesRef(term)) ? dictionary.DocFreq : 0);
 
     /// <summary>The marked readings of a folded form in a field of syllables or of pairs; without those of texts written without accents.</summary>
-    public IReadOnlyList<Reading> Readings(string field, string folded)
+    public IReadOnlyList<Reading> Readings(string field, string folded) => memory.Readings.Get(field, folded, () =>
     {
-        if (!readings.TryGetValue((field, folded), out IReadOnlyList<Reading>? known))
-        {
-            string prefix = folded + TermForms.Separator;
-            readings[(field, folded)] = known = [.. Walk(field, prefix)
-                .Select(term => (Exact: TermForms.Read(folded, term.Term.AsSpan(prefix.Length)), term.DocumentFrequency))
-                .Where(reading => reading.Exact is not null)
-                .Select(reading => new Reading(reading.Exact!, reading.DocumentFrequency))];
-        }
-
-        return known;
-    }
+        string prefix = folded + TermForms.Separator;
+        return [.. Walk(field, prefix)
+            .Select(term => (Exact: TermForms.Read(folded, term.Term.AsSpan(prefix.Length)), term.DocumentFrequency))
+            .Where(reading => reading.Exact is not null)
+            .Select(reading => new Reading(reading.Exact!, reading.DocumentFrequency))];
+    });
 
     /// <summary>In how many documents words stand side by side just so, about: the least of their pairs.</summary>
     public int Frequency(IReadOnlyList<QueryWord> words) => words.Count == 1
@@ -89,20 +82,13 @@ internal sealed class Vocabulary(IndexReader reader)
     /// <summary>Whether any document has the field.</summary>
     public bool Has(string field) => DictionaryOf(field) is not null;
 
-    /// <summary>What stands behind a prefix in the terms of a field that have it.</summary>
-    public IEnumerable<string> Behind(string field, string prefix) => Walk(field, prefix).Select(t => t.Term[prefix.Length..]);
+    /// <summary>What stands behind a prefix in the terms of a field that have it, of the first <paramref name="most"/> of them.</summary>
+    public IReadOnlyList<string> Behind(string field, string prefix, int most) =>
+        memory.Terms.Get(field, prefix, () => [.. Walk(field, prefix).Take(most).Select(t => t.Term[prefix.Length..])]);
 
     /// <summary>Every term of a folded form in a field of pairs: each of its readings, that of texts written without accents, and the bare form.</summary>
-    public IReadOnlyList<string> PairTerms(string field, string folded)
-    {
-        if (!pairTerms.TryGetValue((field, folded), out IReadOnlyList<string>? known))
-        {
-            pairTerms[(field, folded)] = known =
-                [.. DocumentFrequency(field, folded) > 0 ? [folded] : Array.Empty<string>(), .. Walk(field, folded + TermForms.Separator).Select(t => t.Term)];
-        }
-
-        return known;
-    }
+    public IReadOnlyList<string> PairTerms(string field, string folded) => memory.Terms.Get(field, folded, () =>
+        [.. DocumentFrequency(field, folded) > 0 ? [folded] : Array.Empty<string>(), .. Walk(field, folded + TermForms.Separator).Select(t => t.Term)]);
 
     /// <summary>The folded or exact terms that begin with a prefix, commonest first, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<(string Term, int DocumentFrequency)> Beginning(string field, string prefix, int limit, Func<string, bool> accepts)

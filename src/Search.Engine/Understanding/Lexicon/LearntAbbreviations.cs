@@ -25,12 +25,12 @@ internal sealed class LearntAbbreviations(Vocabulary vocabulary)
 
     private IEnumerable<Equivalent> Meant(IReadOnlyList<QueryWord> words, int at) => words[at].IsMarked && words[at].HasTone
         ? []
-        : vocabulary.Behind(FieldNames.Abbreviation, words[at].Folded + TermForms.Separator).Take(MostLookedAt).Select(exact => Said(at, 1, exact));
+        : vocabulary.Behind(FieldNames.Abbreviation, words[at].Folded + TermForms.Separator, MostLookedAt).Select(exact => Said(at, 1, exact));
 
     private IEnumerable<Equivalent> Shortened(IReadOnlyList<QueryWord> words, int at)
     {
         string start = TermForms.MeaningPrefix + words[at].Folded + " " + words[at + 1].Folded;
-        foreach (string rest in vocabulary.Behind(FieldNames.Abbreviation, start).Take(MostLookedAt))
+        foreach (string rest in vocabulary.Behind(FieldNames.Abbreviation, start, MostLookedAt))
         {
             string[] parts = rest.Split(TermForms.Separator);
             IReadOnlyList<QueryWord> meant = WordRun.OfExact(parts[^1]);
