@@ -14,6 +14,7 @@ internal readonly record struct Reading(string Exact, int DocumentFrequency);
 /// </summary>
 internal sealed class Vocabulary(IndexReader reader)
 {
+    private readonly Dictionary<(string, string), int> frequencies = [];
     private readonly Dictionary<(string, string), IReadOnlyList<Reading>> readings = [];
     private readonly Dictionary<(string, string), IReadOnlyList<string>> pairTerms = [];
     private readonly Dictionary<string, TermsEnum?> dictionaries = [];
@@ -21,8 +22,15 @@ internal sealed class Vocabulary(IndexReader reader)
     public int Documents => reader.NumDocs;
 
     /// <summary>In how many documents a term stands.</summary>
-    public int DocumentFrequency(string field, string term) =>
-        DictionaryOf(field) is { } dictionary && dictionary.SeekExact(new BytesRef(term)) ? dictionary.DocFreq : 0;
+    public int DocumentFrequency(string field, string term)
+    {
+        if (!frequencies.TryGetValue((field, term), out int known))
+        {
+            frequencies[(field, term)] = known = DictionaryOf(field) is { } dictionary && dictionary.SeekExact(new BytesRef(term)) ? dictionary.DocFreq : 0;
+        }
+
+        return known;
+    }
 
     /// <summary>The marked readings of a folded form in a field of syllables or of pairs; without those of texts written without accents.</summary>
     public IReadOnlyList<Reading> Readings(string field, string folded)
