@@ -17,19 +17,19 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private const int MostTried = 4;
 
     /// <summary>How much likelier a word must be than what was typed and all other candidates together, as a natural logarithm, to be searched.</summary>
-    private const double Applied = 2;
+    private const double Applied = 0.5;
 
     /// <summary>The same for being offered.</summary>
-    private const double Offered = -1;
+    private const double Offered = -2;
 
     /// <summary>What each mark that differs takes: people slip on letters or on marks, hardly on both at once.</summary>
     private const double OtherMark = 4;
 
     /// <summary>What a word has against it that no document has: people search for what they expect to find.</summary>
-    private const double Unknown = 4;
+    private const double Unknown = 8;
 
     /// <summary>The same for a name or an abbreviation, which may well be new.</summary>
-    private const double UnknownName = 1;
+    private const double UnknownName = 4;
 
     private readonly NeighbourModel model = new(vocabulary, isMarked);
     private int tried;
