@@ -26,6 +26,9 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
     /// <summary>Other ways to say the stretch of words it stands in; each word of the stretch has them.</summary>
     public IReadOnlyList<Equivalent> Equivalents { get; init; } = [];
 
+    /// <summary>What may have been meant instead, too unsure to be searched.</summary>
+    public Correction? Offered { get; init; }
+
     /// <summary>Whether it was typed with a tone: the last character of a canonical exact form, where it has one.</summary>
     public bool HasTone { get; } = Typed[^1] is '\u0300' or '\u0301' or '\u0303' or '\u0309' or '\u0323';
 

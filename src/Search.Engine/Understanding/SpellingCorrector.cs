@@ -1,143 +1,113 @@
 using Search.Analysis.Syllables;
-using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
 namespace Search.Engine.Understanding;
 
 /// <summary>
-/// Finds what was meant by a word that looks like a slip: one the caller's documents do not have, or never have beside its neighbours.
-/// Candidates come from the documents and are weighed by how often they stand beside the other words, since to a short Vietnamese
-/// syllable edit distance alone offers everything. What was typed stays searched; a correction stands beside it.
+/// Finds what was meant by a word that looks like a slip: a noisy channel (Kernighan, Church and Gale 1990) that weighs how likely a slip is
+/// against how often a word stands beside the query's others in the caller's documents, since to a short Vietnamese syllable edit distance
+/// alone offers everything. For one query.
 /// </summary>
 internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
 {
-    /// <summary>What a candidate for a word that no document has is worth by itself, against one that stands beside a neighbour.</summary>
-    private const double WorthAlone = 1e-6;
-
     /// <summary>Longer words have too many neighbours to try.</summary>
     private const int LongestWord = 16;
 
     /// <summary>Words tried in a query; one with more slips than this is in no language the documents are in.</summary>
     private const int MostTried = 4;
 
-    private int tried;
-    private readonly string pairs = FieldNames.Pairs(FieldNames.Text);
+    /// <summary>How much likelier a word must be than what was typed and all other candidates together, as a natural logarithm, to be searched.</summary>
+    private const double Applied = 0.5;
 
-    public IReadOnlyList<QueryWord> Correct(IReadOnlyList<QueryWord> words)
+    /// <summary>The same for being offered.</summary>
+    private const double Offered = -2;
+
+    /// <summary>What each mark that differs takes: people slip on letters or on marks, hardly on both at once.</summary>
+    private const double OtherMark = 4;
+
+    /// <summary>What a word has against it that no document has: people search for what they expect to find.</summary>
+    private const double Unknown = 8;
+
+    /// <summary>The same for a name or an abbreviation, which may well be new.</summary>
+    private const double UnknownName = 4;
+
+    private readonly NeighbourModel model = new(vocabulary, isMarked);
+    private int tried;
+
+    /// <summary>The words with the corrections of those that are likely slips, searched or offered.</summary>
+    public IReadOnlyList<QueryWord> Correct(WordRun run)
     {
+        IReadOnlyList<QueryWord> words = run.Words;
         QueryWord[]? corrected = null;
-        for (int i = 0; i < words.Count; i++)
+        foreach (int i in Enumerable.Range(0, words.Count).Where(i => IsWord(run, i)).Select(i => (Index: i, Doubt: model.Doubt(words, i)))
+                     .Where(w => w.Doubt > 0).OrderByDescending(w => w.Doubt).Select(w => w.Index))
         {
-            if (IsSuspicious(words, i) && tried++ < MostTried && Best(words, i) is { } correction)
+            if (tried++ >= MostTried)
+            {
+                break;
+            }
+
+            (Correction? best, double margin) = Best(run.Text, words, i);
+            if (best is not null && margin > Offered)
             {
                 corrected ??= [.. words];
-                corrected[i] = words[i] with { Corrections = [correction] };
+                corrected[i] = margin > Applied ? words[i] with { Corrections = [best] } : words[i] with { Offered = best };
             }
         }
 
         return corrected ?? words;
     }
 
-    private bool IsSuspicious(IReadOnlyList<QueryWord> words, int i)
+    private static bool IsWord(WordRun run, int i)
     {
-        QueryWord word = words[i];
-        if (word.Equivalents.Count > 0 || word.Folded.Length is < 2 or > LongestWord || char.IsAsciiDigit(word.Folded[0]) || !char.IsAsciiLetter(word.Folded[0]))
-        {
-            return false;
-        }
-
-        bool hasLeft = i > 0;
-        bool hasRight = i + 1 < words.Count;
-        if (!hasLeft && !hasRight)
-        {
-            return vocabulary.DocumentFrequency(FieldNames.Text, word.Folded) == 0;
-        }
-
-        return !(hasLeft && Together(words[i - 1], word) > 0) && !(hasRight && Together(word, words[i + 1]) > 0);
+        string folded = run.Words[i].Folded;
+        return run.Words[i].Equivalents.Count == 0 && folded.Length >= (run.Words[i].IsMarked ? 2 : 3) && folded.Length <= LongestWord && folded.All(char.IsAsciiLetterLower) && !run.Meanings.Any(m => i >= m.First && i < m.First + m.Count);
     }
 
-    /// <summary>In how many documents two words stand side by side as they are read.</summary>
-    private int Together(QueryWord first, QueryWord second) => Together(first.Folded, Marked(first), second.Folded, Marked(second));
-
-    private string? Marked(QueryWord word) => isMarked && word.HasReadings ? word.Read : null;
-
-    private int Together(string folded1, string? exact1, string folded2, string? exact2)
-    {
-        if (exact1 is not null && exact2 is not null)
-        {
-            return vocabulary.DocumentFrequency(pairs, TermForms.ExactPair(folded1, exact1, folded2, exact2));
-        }
-
-        int sum = vocabulary.DocumentFrequency(pairs, folded1 + " " + folded2);
-        foreach (Reading reading in vocabulary.Readings(pairs, folded1 + " " + folded2))
-        {
-            int blank = reading.Exact.IndexOf(' ', StringComparison.Ordinal);
-            if ((exact1 is null || reading.Exact.AsSpan(0, blank).SequenceEqual(exact1)) && (exact2 is null || reading.Exact.AsSpan(blank + 1).SequenceEqual(exact2)))
-            {
-                sum += reading.DocumentFrequency;
-            }
-        }
-
-        return sum;
-    }
-
-    private Correction? Best(IReadOnlyList<QueryWord> words, int i)
+    private (Correction? Best, double Margin) Best(string text, IReadOnlyList<QueryWord> words, int i)
     {
         QueryWord word = words[i];
+        bool known = model.Frequency(word) > 0;
+        var typed = new WordForm(word.Folded, model.Marked(word));
+        double others = Math.Exp(model.Likelihood(words, i, typed) - (known ? 0 : IsName(text, word) ? UnknownName : Unknown));
+        double top = 0;
         Correction? best = null;
-        double bestWorth = 0;
-        bool known = vocabulary.DocumentFrequency(FieldNames.Text, word.Folded) > 0;
-        foreach (string folded in SlipCandidates.Of(word.Folded, onlySyllables: Syllable.IsPossible(word.Folded) && known).Prepend(word.Folded))
+        foreach (SlipCandidate slip in SlipCandidates.Of(word.Folded, onlySyllables: known && Syllable.IsPossible(word.Folded)).Prepend(new SlipCandidate(word.Folded, 0)))
         {
-            if (vocabulary.DocumentFrequency(FieldNames.Text, folded) == 0)
+            // A word that documents have gives way only to one that fits its neighbours.
+            if (vocabulary.DocumentFrequency(FieldNames.Text, slip.Folded) == 0 || (known && !model.StandsBeside(words, i, slip.Folded)))
             {
                 continue;
             }
 
-            foreach (Reading reading in ReadingsOf(word, folded))
+            foreach (WordForm form in Forms(slip.Folded, word))
             {
-                double worth = Worth(words, i, folded, reading, known);
-                if (worth > bestWorth)
+                int marks = isMarked ? MarkDistance.Of(word.Typed, form.Exact ?? form.Folded) : 0;
+                double chance = Math.Exp(model.Likelihood(words, i, form) + slip.Likelihood - OtherMark * marks);
+                if (chance > top)
                 {
-                    (best, bestWorth) = (new Correction(folded, reading.Exact), worth);
+                    (best, top, others) = (new Correction(form.Folded, form.Exact ?? form.Folded), chance, others + top);
+                }
+                else
+                {
+                    others += chance;
                 }
             }
         }
 
-        return best;
+        return (best, best is null ? 0 : Math.Log(top / others));
     }
 
-    /// <summary>The readings a slip can have come from: with the tone that was typed, where one was; swapped hỏi and ngã count as a slip themselves.</summary>
-    private IEnumerable<Reading> ReadingsOf(QueryWord word, string folded)
+    /// <summary>Whether an unmarked word looks like a name or an abbreviation: it bears capitals, and not only for beginning the text.</summary>
+    private static bool IsName(string text, QueryWord word) =>
+        !word.IsMarked && text[(word.Start == 0 ? 1 : word.Start)..word.End].Any(char.IsUpper);
+
+    /// <summary>The readings of a folded form, where marks count; what was typed is none of them.</summary>
+    private IEnumerable<WordForm> Forms(string folded, QueryWord typed)
     {
-        int plain = vocabulary.DocumentFrequency(FieldNames.Text, folded);
-        if (!isMarked)
-        {
-            return folded == word.Folded ? [] : [new Reading(folded, plain)];
-        }
-
-        IReadOnlyList<Reading> readings = vocabulary.Readings(FieldNames.Text, folded);
-        if (readings.Count == 0)
-        {
-            return folded == word.Folded ? [] : [new Reading(folded, plain)];
-        }
-
-        return folded == word.Folded
-            ? readings.Where(r => word.HasTone && r.Exact != word.Typed && r.Exact.AsSpan(0, r.Exact.Length - 1).SequenceEqual(word.Typed.AsSpan(0, word.Typed.Length - 1)))
-            : readings.Where(r => !word.HasTone || r.Exact[^1] == word.Typed[^1]);
-    }
-
-    /// <summary>How well a candidate stands beside its neighbours; alone, how common it is. 0 where it does not.</summary>
-    private double Worth(IReadOnlyList<QueryWord> words, int i, string folded, Reading candidate, bool known)
-    {
-        if (words.Count == 1)
-        {
-            return candidate.DocumentFrequency;
-        }
-
-        string? exact = isMarked && candidate.Exact != folded || isMarked && Syllable.IsPossible(folded) ? candidate.Exact : null;
-        int left = i > 0 ? Together(words[i - 1].Folded, Marked(words[i - 1]), folded, exact) : 0;
-        int right = i + 1 < words.Count ? Together(folded, exact, words[i + 1].Folded, Marked(words[i + 1])) : 0;
-        return left + right == 0 ? known ? 0 : WorthAlone * candidate.DocumentFrequency : (left + 1.0) * (right + 1.0) / Math.Sqrt(candidate.DocumentFrequency + 1.0);
+        IReadOnlyList<Reading> readings = isMarked ? vocabulary.Readings(FieldNames.Text, folded) : [];
+        return folded == typed.Folded
+            ? readings.Where(r => r.Exact != typed.Typed && r.Exact != typed.Read).Select(r => new WordForm(folded, r.Exact))
+            : readings.Count == 0 ? [new WordForm(folded, null)] : readings.Select(r => new WordForm(folded, r.Exact));
     }
 }

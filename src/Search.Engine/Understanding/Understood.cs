@@ -12,6 +12,9 @@ internal sealed record UnderstoodClause(bool Excluded, IReadOnlyList<UnderstoodO
 /// <summary>A query as it is read: its words with the marks and letters they were meant to have, and what was changed for that.</summary>
 internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> Clauses, IReadOnlyList<Rewrite> Rewrites, bool IsMarked)
 {
+    /// <summary>The text with corrections that are plausible but not searched; null where there are none.</summary>
+    public string? Suggestion { get; private init; }
+
     public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request)
     {
         var rewrites = new List<Rewrite>();
@@ -33,22 +36,33 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
                 for (int i = 0; i < runs.Length; i++)
                 {
                     IReadOnlyList<QueryWord> words = request.Accents == AccentMode.Auto ? restorer.Restore(runs[i].Words, isMarked) : runs[i].Words;
-                    runs[i] = runs[i] with { Words = clause.Alternatives[i].Kind == OperandKind.Words ? corrector.Correct(words) : words };
+                    runs[i] = runs[i] with { Words = words };
+                    if (clause.Alternatives[i].Kind == OperandKind.Words)
+                    {
+                        runs[i] = runs[i] with { Words = corrector.Correct(runs[i]) };
+                        rewrites.AddRange(runs[i].Words.Where(w => w.Corrections.Count > 0).Select(w => new Rewrite("spelling", runs[i].Typed(w), runs[i].Corrected(w))));
+                    }
                 }
             }
         }
 
-        string understood = Rewritten(text, parsed, isMarked ? 0 : AccentRestorer.Sure);
-        if (understood != text)
+        float least = isMarked ? 0 : AccentRestorer.Sure;
+        string understood = Rewritten(text, parsed, least, offered: false);
+        if (parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.Corrections.Count == 0 && w.IsRestored && w.Confidence >= least))))
         {
             rewrites.Add(new Rewrite("restore", text, understood));
         }
+
+        string suggestion = Rewritten(text, parsed, least, offered: true);
 
         return new Understood(
             understood,
             [.. parsed.Select(c => new UnderstoodClause(c.Clause.Excluded, [.. c.Clause.Alternatives.Zip(c.Runs, (o, r) => new UnderstoodOperand(o, r))]))],
             rewrites,
-            isMarked);
+            isMarked)
+        {
+            Suggestion = suggestion == understood ? null : suggestion,
+        };
     }
 
     /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>
@@ -72,14 +86,14 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         }
     }
 
-    private static string Rewritten(string text, List<(QueryClause Clause, WordRun[] Runs)> parsed, float least)
+    private static string Rewritten(string text, List<(QueryClause Clause, WordRun[] Runs)> parsed, float least, bool offered)
     {
         var operands = parsed.SelectMany(c => c.Clause.Alternatives.Zip(c.Runs)).Where(o => o.First.Kind == OperandKind.Words).OrderBy(o => o.First.Start);
         var written = new System.Text.StringBuilder();
         int at = 0;
         foreach ((Operand operand, WordRun run) in operands)
         {
-            written.Append(text, at, operand.Start - at).Append(run.Understood(least));
+            written.Append(text, at, operand.Start - at).Append(run.Understood(least, offered));
             at = operand.Start + operand.Text.Length;
         }
 

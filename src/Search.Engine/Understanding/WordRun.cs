@@ -30,25 +30,41 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
     /// <summary>Words from their canonical exact forms, parted by blanks.</summary>
     public static IReadOnlyList<QueryWord> OfExact(string exact) => Of(string.Join(' ', exact.Split(' ').Select(w => Syllable.Compose(w)))).Words;
 
-    /// <summary>The text with each word as it was read, in the case it was typed in; as typed where its reading is less sure than <paramref name="least"/>.</summary>
-    public string Understood(float least)
+    /// <summary>
+    /// The text with each word as it was read or corrected, in the case it was typed in; as typed where its reading is less sure than <paramref name="least"/>.
+    /// </summary>
+    /// <param name="offered">Whether to write also the corrections that are not searched.</param>
+    public string Understood(float least, bool offered = false)
     {
         var understood = new StringBuilder();
         int at = 0;
         foreach (QueryWord word in Words)
         {
-            understood.Append(Text, at, word.Start - at);
-            understood.Append(word.IsRestored && word.Confidence >= least ? Recased(Syllable.Compose(word.Read), Text.AsSpan(word.Start, word.End - word.Start)) : Text[word.Start..word.End]);
+            understood.Append(Text, at, word.Start - at).Append(Understood(word, least, offered));
             at = word.End;
         }
 
         return understood.Append(Text, at, Text.Length - at).ToString();
     }
 
-    private static string Recased(string word, ReadOnlySpan<char> like)
+    /// <summary>A word of it as it was typed.</summary>
+    public string Typed(QueryWord word) => Text[word.Start..word.End];
+
+    private string Understood(QueryWord word, float least, bool offered)
     {
-        bool first = char.IsUpper(like[0]);
-        bool all = first && like.Length > 1 && !like.ContainsAnyInRange('a', 'z');
+        string? read = word.Corrections.Count > 0 ? word.Corrections[0].Exact
+            : offered && word.Offered is not null ? word.Offered.Exact
+            : word.IsRestored && word.Confidence >= least ? word.Read : null;
+        return read is null ? Typed(word) : Recased(Syllable.Compose(read), Typed(word));
+    }
+
+    /// <summary>A correction in the case of what it corrects.</summary>
+    public string Corrected(QueryWord word) => Recased(Syllable.Compose(word.Corrections[0].Exact), Typed(word));
+
+    private static string Recased(string word, string like)
+    {
+        bool first = like.Any(char.IsUpper);
+        bool all = like.Length > 1 && !like.Any(char.IsLower);
         return all ? word.ToUpperInvariant() : first ? char.ToUpperInvariant(word[0]) + word[1..] : word;
     }
 }

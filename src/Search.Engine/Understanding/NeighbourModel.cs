@@ -1,0 +1,71 @@
+using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
+
+namespace Search.Engine.Understanding;
+
+/// <summary>A word as a term of the index.</summary>
+/// <param name="Folded">Its folded form.</param>
+/// <param name="Exact">Its exact form; null where marks do not count or it has none to tell apart.</param>
+internal readonly record struct WordForm(string Folded, string? Exact);
+
+/// <summary>How well a word fits between its neighbours, from the pairs of the caller's documents.</summary>
+internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
+{
+    /// <summary>Documents with a word from which on its pairs say more about what follows it than how common words are (Witten and Bell 1991).</summary>
+    private const double EnoughSeen = 5;
+
+    /// <summary>Documents up to which a word that stands beside only one of its neighbours is doubted.</summary>
+    private const int Rare = 10;
+
+    /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
+    private const double WordsOfDocument = 50;
+
+    /// <summary>The form a word is looked up by.</summary>
+    public string? Marked(QueryWord word) => isMarked && word.HasReadings ? word.Read : null;
+
+    /// <summary>In how many documents a word stands as it is read.</summary>
+    public int Frequency(QueryWord word) => Frequency(new WordForm(word.Folded, Marked(word)));
+
+    /// <summary>How much a word looks like a slip: 0 for one that stands beside its neighbours somewhere, most for one that stands nowhere.</summary>
+    public double Doubt(IReadOnlyList<QueryWord> words, int i)
+    {
+        int frequency = Frequency(words[i]);
+        if (frequency == 0)
+        {
+            return 3;
+        }
+
+        int neighbours = (i > 0 ? 1 : 0) + (i + 1 < words.Count ? 1 : 0);
+        int beside = (i > 0 && Together(Form(words[i - 1]), Form(words[i])) > 0 ? 1 : 0) + (i + 1 < words.Count && Together(Form(words[i]), Form(words[i + 1])) > 0 ? 1 : 0);
+        return neighbours == beside || (beside > 0 && frequency > Rare) ? 0 : (beside == 0 ? 1 : 0) + 1.0 / (1 + frequency);
+    }
+
+    /// <summary>Whether a folded form stands beside a neighbour of the word in any document, whatever its marks.</summary>
+    public bool StandsBeside(IReadOnlyList<QueryWord> words, int i, string folded) =>
+        (i > 0 && Together(new WordForm(words[i - 1].Folded, null), new WordForm(folded, null)) > 0)
+        || (i + 1 < words.Count && Together(new WordForm(folded, null), new WordForm(words[i + 1].Folded, null)) > 0);
+
+    /// <summary>The chance of a form between its neighbours, as a natural logarithm.</summary>
+    public double Likelihood(IReadOnlyList<QueryWord> words, int i, WordForm form)
+    {
+        double before = i == 0 ? Math.Log(Chance(form)) : Math.Log(Chance(Form(words[i - 1]), form));
+        return i + 1 == words.Count ? before : before + Math.Log(Chance(form, Form(words[i + 1])));
+    }
+
+    private WordForm Form(QueryWord word) => new(word.Folded, Marked(word));
+
+    private double Chance(WordForm form) => (Frequency(form) + 0.1) / (vocabulary.Documents + 1.0) / WordsOfDocument;
+
+    private double Chance(WordForm first, WordForm second)
+    {
+        int seen = Frequency(first);
+        double share = seen / (seen + EnoughSeen);
+        return share * Together(first, second) / Math.Max(seen, 1) / 2 + (1 - share / 2) * Chance(second);
+    }
+
+    private int Frequency(WordForm form) =>
+        vocabulary.DocumentFrequency(FieldNames.Text, form.Exact is null ? form.Folded : TermForms.Exact(form.Folded, form.Exact));
+
+    /// <summary>In how many documents two forms stand side by side.</summary>
+    private int Together(WordForm first, WordForm second) => vocabulary.Together(first.Folded, first.Exact, second.Folded, second.Exact);
+}

@@ -1,0 +1,52 @@
+using CsCheck;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Tests.Understanding;
+
+/// <summary>Slips of the fingers against a small invented set of documents.</summary>
+public class SpellingTests
+{
+    private static readonly string[] Texts =
+    [
+        .. Enumerable.Repeat("Phòng khám thông báo lịch tiêm vắc xin phòng covid 19 cho người dân phường Hoa Mai", 6),
+        .. Enumerable.Repeat("Nhà trường tổ chức hội thi đọc sách mùa hè cho học sinh", 6),
+    ];
+
+    [Theory]
+    [InlineData("thonng bao lịch tiêm", "thonng", "thông")]
+    [InlineData("nhà trươnng tổ chức", "trươnng", "trường")]
+    [InlineData("nhà trưfờng tổ chức", "trưfờng", "trường")]
+    [InlineData("phòng COID-19", "COID", "COVID")]
+    [InlineData("người dân phưông Hoa Mai", "phưông", "phường")]
+    public void A_slip_is_corrected_and_said(string typed, string from, string to)
+    {
+        using TestIndex index = TestIndex.Of(Texts);
+        SearchResult result = index.Search(typed);
+        result.Query.Rewrites.ShouldContain(r => r.Kind == "spelling" && r.From == from && r.To == to);
+        result.Query.Understood.ShouldContain(to);
+    }
+
+    [Theory]
+    [InlineData("nhà trường tổ chức hội thi")]
+    [InlineData("lịch tiêm vắc xin 45/QX-UB")]
+    [InlineData("học sinh Brandenburg")]
+    public void What_needs_no_correction_passes_untouched(string typed)
+    {
+        using TestIndex index = TestIndex.Of(Texts);
+        SearchResult result = index.Search(typed);
+        result.Query.Understood.ShouldBe(typed);
+        result.Query.Rewrites.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Any_text_is_corrected_only_to_words_the_documents_have()
+    {
+        using TestIndex index = TestIndex.Of(Texts);
+        HashSet<string> words = [.. Texts.SelectMany(t => t.ToLowerInvariant().Split(' '))];
+        Gen.Char["aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạ ờế19-"].Array[0, 60].Sample(letters =>
+        {
+            SearchResult result = index.Search(new string(letters));
+            result.Query.Rewrites.Where(r => r.Kind == "spelling").ShouldAllBe(r => words.Contains(r.To.ToLowerInvariant()));
+        }, iter: 150);
+    }
+}
