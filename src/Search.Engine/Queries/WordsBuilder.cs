@@ -56,7 +56,11 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
         }
     }
 
-    private WordQuery Word(string field, QueryWord word, bool contradicted) => new(field, postings.Word(field, word, contradicted), FieldNames.NormOf(field));
+    /// <summary>The words themselves, to be scored by where they stand.</summary>
+    public IEnumerable<WordQuery> Placed(WordRun run) => run.Words.Select(word => Word(FieldNames.Text, word, false));
+
+    private WordQuery Word(string field, QueryWord word, bool contradicted) =>
+        new(field, postings.Word(field, word, contradicted), FieldNames.NormOf(field)) { Boost = FunctionWords.Contains(word) ? RankingWeights.FunctionWord : 1 };
 
     /// <summary>A date that some document has, in whatever spelling, is that date and not its numbers; a symbol may also stand there as its parts.</summary>
     private Query Spelled(WordRun run, Annotation meaning, string field, bool contradicted)

@@ -9,6 +9,21 @@ internal static class RankingWeights
     /// <summary>The title's own score against the score over everything.</summary>
     public const float Title = 0.2f;
 
+    /// <summary>A word that says little by itself against others; its pairs count in full.</summary>
+    public const float FunctionWord = 0.3f;
+
+    /// <summary>The words together in the best passage against the words anywhere.</summary>
+    public const float Passage = 1f;
+
+    /// <summary>Of how many tokens a passage is.</summary>
+    public const int PassageLength = 16;
+
+    /// <summary>The words near the beginning of the text, where it says what it is about.</summary>
+    public const float Beginning = 0.2f;
+
+    /// <summary>How many tokens are the beginning.</summary>
+    public const int BeginningLength = 60;
+
     /// <summary>An occurrence spelled with the other of i and y.</summary>
     public const float Variant = 0.9f;
 
