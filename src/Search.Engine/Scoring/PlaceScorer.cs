@@ -124,22 +124,18 @@ internal sealed class PlaceScorer
         return best;
     }
 
-    /// <summary>The weight of the words that the text begins with, each word once.</summary>
+    /// <summary>The weight of the words, each by how near the start it stands.</summary>
     private float Beginning()
     {
         Array.Clear(grades);
         float sum = 0;
         foreach (Occurrence next in occurrences)
         {
-            if (next.Position >= RankingWeights.BeginningLength)
+            float grade = next.Grade * RankingWeights.BeginningHalf / (RankingWeights.BeginningHalf + next.Position);
+            if (grade > grades[next.Word])
             {
-                break;
-            }
-
-            if (next.Grade > grades[next.Word])
-            {
-                sum += values[next.Word] * (next.Grade - grades[next.Word]);
-                grades[next.Word] = next.Grade;
+                sum += values[next.Word] * (grade - grades[next.Word]);
+                grades[next.Word] = grade;
             }
         }
 

@@ -19,10 +19,10 @@ internal static class RankingWeights
     public const int PassageLength = 16;
 
     /// <summary>The words near the beginning of the text, where it says what it is about.</summary>
-    public const float Beginning = 0.2f;
+    public const float Beginning = 1.25f;
 
-    /// <summary>How many tokens are the beginning.</summary>
-    public const int BeginningLength = 60;
+    /// <summary>How many tokens from the start a word counts half of what it counts there.</summary>
+    public const float BeginningHalf = 80f;
 
     /// <summary>An occurrence spelled with the other of i and y.</summary>
     public const float Variant = 0.9f;
@@ -49,5 +49,5 @@ internal static class RankingWeights
     public const float SymbolBearer = 8f;
 
     /// <summary>A document that names the symbol asked for.</summary>
-    public const float SymbolCited = 2f;
+    public const float SymbolCited = 6f;
 }
