@@ -107,15 +107,27 @@ internal sealed class WordsBuilder(PostingBuilder postings, Vocabulary vocabular
         }
     }
 
-    private static IEnumerable<Query> Meanings(WordRun run)
+    private IEnumerable<Query> Meanings(WordRun run)
     {
         foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
         {
             string key = meaning.Key;
-            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
+            yield return new ConstantScoreQuery(Bearer(run, meaning)) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
         }
+    }
+
+    /// <summary>The document that bears a symbol, where it also has the words in front: <c>hướng dẫn Nghị định 74/2011/NĐ-CP</c> asks for another.</summary>
+    private BooleanQuery Bearer(WordRun run, Annotation symbol)
+    {
+        var bearer = new BooleanQuery(disableCoord: true) { { new TermQuery(new Term(FieldNames.Symbol, symbol.Key)), Occur.MUST } };
+        foreach (QueryWord word in run.Words.Take(symbol.First))
+        {
+            bearer.Add(Word(FieldNames.Text, word, false), Occur.MUST);
+        }
+
+        return bearer;
     }
 
     private static Query Boosted(Query query, float boost)

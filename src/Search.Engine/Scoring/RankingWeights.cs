@@ -45,7 +45,7 @@ internal static class RankingWeights
     /// <summary>The document that bears the symbol, where nothing else is asked for: it comes first whatever else it says.</summary>
     public const float SymbolAlone = 1000f;
 
-    /// <summary>The document that bears a symbol named among other words.</summary>
+    /// <summary>The document that bears a symbol named among other words, where it agrees with those in front of the symbol.</summary>
     public const float SymbolBearer = 8f;
 
     /// <summary>A document that names the symbol asked for.</summary>
