@@ -155,7 +155,7 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
         new([new Term(field, term)], a.Grade > b.Grade ? a.Grade : b.Grade, RankingWeights.Of(a.Grade) * RankingWeights.Of(b.Grade));
 
     private IEnumerable<Form> FormsOf(QueryWord word) =>
-        AsTyped(word).Concat(word.Corrections.Select(c => new Form(c.Folded, ByMarks ? c.Exact : null, MatchGrade.Corrected)));
+        AsTyped(word).Concat(word.Corrections.Select(c => new Form(c.Folded, ByMarks && c.HasReadings ? c.Exact : null, MatchGrade.Corrected)));
 
     private IEnumerable<Form> AsTyped(QueryWord word)
     {

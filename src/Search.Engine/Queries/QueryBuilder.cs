@@ -60,6 +60,7 @@ internal sealed class QueryBuilder
         return new BuiltQuery(
             Assemble(plain, needed, loosely: false),
             mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), loosely: true) : null,
+            [.. plain.SelectMany(words.Placed).Distinct().Take(MostWordsSearched)],
             MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
             understood.Rewrites);

@@ -56,7 +56,11 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         }
     }
 
-    private WordQuery Word(string field, QueryWord word, bool loosely) => new(postings.Word(field, word, loosely), FieldNames.NormOf(field));
+    /// <summary>The words themselves, to be scored by where they stand.</summary>
+    public IEnumerable<WordQuery> Placed(WordRun run) => run.Words.Select(word => Word(FieldNames.Text, word, false));
+
+    private WordQuery Word(string field, QueryWord word, bool loosely) =>
+        new(postings.Word(field, word, loosely), FieldNames.NormOf(field)) { Boost = FunctionWords.Contains(word) ? RankingWeights.FunctionWord : 1 };
 
     /// <summary>
     /// A date is that date in whatever spelling, or its words side by side, and not numbers that stand anywhere; a symbol may also stand there as its parts.
@@ -106,15 +110,27 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         }
     }
 
-    private static IEnumerable<Query> Meanings(WordRun run)
+    private IEnumerable<Query> Meanings(WordRun run)
     {
         foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
         {
             string key = meaning.Key;
-            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Symbol, key))) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
+            yield return new ConstantScoreQuery(Bearer(run, meaning)) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
             yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
         }
+    }
+
+    /// <summary>The document that bears a symbol, where it also has the words in front: <c>hướng dẫn Nghị định 74/2011/NĐ-CP</c> asks for another.</summary>
+    private BooleanQuery Bearer(WordRun run, Annotation symbol)
+    {
+        var bearer = new BooleanQuery(disableCoord: true) { { new TermQuery(new Term(FieldNames.Symbol, symbol.Key)), Occur.MUST } };
+        foreach (QueryWord word in run.Words.Take(symbol.First))
+        {
+            bearer.Add(Word(FieldNames.Text, word, false), Occur.MUST);
+        }
+
+        return bearer;
     }
 
     private static Query Boosted(Query query, float boost)

@@ -9,6 +9,21 @@ internal static class RankingWeights
     /// <summary>The title's own score against the score over everything.</summary>
     public const float Title = 0.2f;
 
+    /// <summary>A word that says little by itself against others; its pairs count in full.</summary>
+    public const float FunctionWord = 0.3f;
+
+    /// <summary>The words together in the best passage against the words anywhere.</summary>
+    public const float Passage = 1f;
+
+    /// <summary>Of how many tokens a passage is.</summary>
+    public const int PassageLength = 16;
+
+    /// <summary>The words near the beginning of the text, where it says what it is about.</summary>
+    public const float Beginning = 1.25f;
+
+    /// <summary>How many tokens from the start a word counts half of what it counts there.</summary>
+    public const float BeginningHalf = 80f;
+
     /// <summary>What an occurrence counts against an exact one.</summary>
     public static float Of(MatchGrade grade) => grade switch
     {
@@ -28,9 +43,9 @@ internal static class RankingWeights
     /// <summary>The document that bears the symbol, where nothing else is asked for: it comes first whatever else it says.</summary>
     public const float SymbolAlone = 1000f;
 
-    /// <summary>The document that bears a symbol named among other words.</summary>
+    /// <summary>The document that bears a symbol named among other words, where it agrees with those in front of the symbol.</summary>
     public const float SymbolBearer = 8f;
 
     /// <summary>A document that names the symbol asked for.</summary>
-    public const float SymbolCited = 2f;
+    public const float SymbolCited = 6f;
 }

@@ -30,6 +30,10 @@ internal sealed class SegmentPostings(AtomicReader reader, IBits? accepted)
         return new AllDocs(opened);
     }
 
+    /// <summary>Where a term stands; null where the segment lacks it.</summary>
+    public DocsAndPositionsEnum? OpenPositions(Term term) =>
+        DictionaryOf(term.Field) is { } dictionary && dictionary.SeekExact(term.Bytes) ? dictionary.DocsAndPositions(accepted, null, DocsAndPositionsFlags.NONE) : null;
+
     private DocsEnum? Open(Term term) =>
         DictionaryOf(term.Field) is { } dictionary && dictionary.SeekExact(term.Bytes) ? dictionary.Docs(accepted, null, DocsFlags.FREQS) : null;
 

@@ -29,6 +29,9 @@ internal sealed class WordWeight : Weight
         lengthFactors = Bm25.LengthFactors(FieldLengths.Average(reader, query.NormField));
     }
 
+    /// <summary>What the word weighs by how few documents have it; above 0.</summary>
+    public float Idf => idf;
+
     public override Query Query => query;
 
     public override float GetValueForNormalization() => 1;

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Engine.Schema;
+using Search.Engine.Scoring;
 
 namespace Search.Engine.Searching;
 
@@ -31,6 +32,7 @@ internal sealed class HitCollector : ICollector
     private readonly int wanted;
     private readonly Cursor? after;
     private readonly IReadOnlySet<int>? complete;
+    private readonly PlaceScorer places;
     private readonly CancellationToken cancellation;
     private readonly PriorityQueue<Ranked, Ranked> best = new();
     private Scorer? scorer;
@@ -45,9 +47,10 @@ internal sealed class HitCollector : ICollector
     /// <param name="wanted">How many hits to keep.</param>
     /// <param name="after">Where the page before ended; null for the first hits.</param>
     /// <param name="complete">Documents that have everything asked for, where others match as well.</param>
+    /// <param name="places">What hits gain by where the words stand.</param>
     /// <param name="cancellation">Ends the search.</param>
     public HitCollector(
-        SortOrder sort, FilterSet filters, FacetCounter? facets, int wanted, Cursor? after, IReadOnlySet<int>? complete, CancellationToken cancellation)
+        SortOrder sort, FilterSet filters, FacetCounter? facets, int wanted, Cursor? after, IReadOnlySet<int>? complete, PlaceScorer places, CancellationToken cancellation)
     {
         this.sort = sort;
         this.filters = filters;
@@ -55,6 +58,7 @@ internal sealed class HitCollector : ICollector
         this.wanted = wanted;
         this.after = after;
         this.complete = complete;
+        this.places = places;
         this.cancellation = cancellation;
     }
 
@@ -77,6 +81,7 @@ internal sealed class HitCollector : ICollector
         dated = reader.GetDocsWithField(FieldNames.Day);
         filters.SetNextReader(reader);
         facets?.SetNextReader(reader);
+        places.SetNextReader(reader);
     }
 
     public void Collect(int doc)
@@ -118,14 +123,26 @@ internal sealed class HitCollector : ICollector
         }
 
         float score = scorer!.GetScore();
+        byte tier = (byte)(complete is null || complete.Contains(docBase + doc) ? 0 : 1);
+        long sequence = sequences?.Get(doc) ?? 0;
+        if (sort == SortOrder.Relevance)
+        {
+            // Positions are dear: only a document that they can bring among the best is worth reading them.
+            if (best.Count == wanted && new Ranked(0, tier, score + places.Most, sequence, 0).CompareTo(best.Peek()) <= 0)
+            {
+                return;
+            }
+
+            score += places.Score(doc);
+        }
+
         double key = sort switch
         {
             SortOrder.Relevance => score,
             SortOrder.Newest => dated?.Get(doc) == true ? days!.Get(doc) : double.MinValue,
             _ => dated?.Get(doc) == true ? -days!.Get(doc) : double.MinValue,
         };
-        byte tier = (byte)(complete is null || complete.Contains(docBase + doc) ? 0 : 1);
-        var hit = new Ranked(docBase + doc, tier, key, sequences?.Get(doc) ?? 0, score);
+        var hit = new Ranked(docBase + doc, tier, key, sequence, score);
         if (after is { } cursor && hit.CompareTo(new Ranked(0, cursor.Tier, cursor.Key, cursor.Sequence, 0)) >= 0)
         {
             return;

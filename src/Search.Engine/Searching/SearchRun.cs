@@ -1,6 +1,7 @@
 using Lucene.Net.Search;
 using Search.Engine.Generations;
 using Search.Engine.Queries;
+using Search.Engine.Scoring;
 using Search.Engine.Understanding;
 
 namespace Search.Engine.Searching;
@@ -22,12 +23,12 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);
         int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
 
-        (HitCollector collector, FacetCounter? facets) = Collect(query.Full, sort, wanted, after, null);
+        (HitCollector collector, FacetCounter? facets) = Collect(query.Full, query.Placed, sort, wanted, after, null);
         bool relaxed = query.Relaxed is not null && collector.Total < FewHits;
         if (relaxed)
         {
             long full = collector.Total;
-            (collector, facets) = Collect(query.Relaxed!, sort, wanted, after, collector.First.ToHashSet());
+            (collector, facets) = Collect(query.Relaxed!, query.Placed, sort, wanted, after, collector.First.ToHashSet());
             relaxed = collector.Total > full;
         }
 
@@ -46,10 +47,11 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         };
     }
 
-    private (HitCollector Collector, FacetCounter? Facets) Collect(Query query, SortOrder sort, int wanted, Cursor? after, IReadOnlySet<int>? complete)
+    private (HitCollector Collector, FacetCounter? Facets) Collect(
+        Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, Cursor? after, IReadOnlySet<int>? complete)
     {
         FacetCounter? facets = request.Facets.Count > 0 ? new FacetCounter(request.Facets) : null;
-        var collector = new HitCollector(sort, filters, facets, wanted, after, complete, cancellation);
+        var collector = new HitCollector(sort, filters, facets, wanted, after, complete, new PlaceScorer(placed, searcher), cancellation);
         searcher.Search(query, collector);
         return (collector, facets);
     }

@@ -45,4 +45,5 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
 /// <summary>A word that was likely meant.</summary>
 /// <param name="Folded">Its folded form.</param>
 /// <param name="Exact">Its exact form.</param>
-internal sealed record Correction(string Folded, string Exact);
+/// <param name="HasReadings">Whether marked readings can tell it from others.</param>
+internal sealed record Correction(string Folded, string Exact, bool HasReadings);

@@ -86,7 +86,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
                 double chance = Math.Exp(model.Likelihood(words, i, form) + slip.Likelihood - OtherMark * marks);
                 if (chance > top)
                 {
-                    (best, top, others) = (new Correction(form.Folded, form.Exact ?? form.Folded), chance, others + top);
+                    (best, top, others) = (new Correction(form.Folded, form.Exact ?? form.Folded, form.Exact is not null), chance, others + top);
                 }
                 else
                 {
