@@ -80,8 +80,7 @@ public sealed class NormalizedText
             while (at < original.Length)
             {
                 CharClass kind = Class(at);
-                bool isLeftOut = kind == CharClass.Invisible || (kind == CharClass.HairSpace && IsBetweenLetters(at));
-                at = isLeftOut ? at + 1 : Cluster(at);
+                at = IsLeftOut(at, kind) ? at + 1 : Cluster(at);
             }
 
             return new NormalizedText(text.ToString(), [.. starts], [.. ends]);
@@ -113,7 +112,7 @@ public sealed class NormalizedText
                     (letter, tone) = Take(letter, tone, original[at], isUpper);
                     end = at + 1;
                 }
-                else if (kind != CharClass.Invisible)
+                else if (!IsLeftOut(at, kind))
                 {
                     break;
                 }
@@ -155,6 +154,9 @@ public sealed class NormalizedText
             starts.Add(start);
             ends.Add(end);
         }
+
+        private readonly bool IsLeftOut(int at, CharClass kind) =>
+            kind == CharClass.Invisible || (kind == CharClass.HairSpace && IsBetweenLetters(at));
 
         private readonly bool IsBetweenLetters(int at) =>
             at > 0 && at + 1 < original.Length && IsOfWord(at - 1) && IsOfWord(at + 1);

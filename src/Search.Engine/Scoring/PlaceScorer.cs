@@ -4,9 +4,9 @@ using Lucene.Net.Search;
 namespace Search.Engine.Scoring;
 
 /// <summary>
-/// What a document's score gains from where in its text the words stand: together in one short passage, and near its beginning. Reads
-/// positions, so it is asked only for documents that this gain can still bring among the best. Documents are asked for in their order; for one
-/// search, not thread safe.
+/// What a document's score gains from where in its text the words stand: together in one short passage, near its beginning, and there in the
+/// order of the query, as in a title that is typed from memory. Reads positions, so it is asked only for documents that this gain can still
+/// bring among the best. Documents are asked for in their order; for one search, not thread safe.
 /// </summary>
 internal sealed class PlaceScorer
 {
@@ -17,11 +17,12 @@ internal sealed class PlaceScorer
     private readonly float[] values;
     private readonly int[] counts;
     private readonly float[] grades;
+    private readonly float title;
     private readonly List<(DocsAndPositionsEnum Docs, int Word, float Grade)> postings = [];
     private readonly List<Occurrence> occurrences = [];
     private AtomicReader? reader;
 
-    /// <param name="words">Each word once, of a field with positions.</param>
+    /// <param name="words">Each word once, of a field with positions, in the order of the query.</param>
     /// <param name="searcher">Whose statistics say what a word weighs.</param>
     public PlaceScorer(IEnumerable<WordQuery> words, IndexSearcher searcher)
     {
@@ -29,7 +30,8 @@ internal sealed class PlaceScorer
         values = [.. this.words.Select(word => word.Boost * new WordWeight(word, searcher).Idf)];
         counts = new int[values.Length];
         grades = new float[values.Length];
-        Most = values.Sum() * (RankingWeights.Passage + RankingWeights.Beginning);
+        title = values.Length > 1 ? values.Sum() * RankingWeights.TypedTitle : 0;
+        Most = values.Sum() * (RankingWeights.Passage + RankingWeights.Beginning) + title;
     }
 
     /// <summary>More than any document can gain.</summary>
@@ -46,7 +48,7 @@ internal sealed class PlaceScorer
     {
         Open();
         Find(doc);
-        return RankingWeights.Passage * Passage() + RankingWeights.Beginning * Beginning();
+        return RankingWeights.Passage * Passage() + RankingWeights.Beginning * Beginning() + (IsTitle() ? title : 0);
     }
 
     private void Open()
@@ -140,6 +142,38 @@ internal sealed class PlaceScorer
         }
 
         return sum;
+    }
+
+    /// <summary>Whether all the words stand near the beginning in the order of the query, whatever stands between them; a function word may be missing.</summary>
+    private bool IsTitle()
+    {
+        if (title == 0)
+        {
+            return false;
+        }
+
+        int next = Next(0);
+        foreach (Occurrence occurrence in occurrences)
+        {
+            if (next == words.Length || occurrence.Position >= RankingWeights.TypedTitleLength)
+            {
+                break;
+            }
+
+            next = occurrence.Word == next ? Next(next + 1) : next;
+        }
+
+        return next == words.Length;
+    }
+
+    private int Next(int word)
+    {
+        while (word < words.Length && words[word].Boost < 1)
+        {
+            word++;
+        }
+
+        return word;
     }
 
     private readonly record struct Occurrence(int Position, int Word, float Grade) : IComparable<Occurrence>

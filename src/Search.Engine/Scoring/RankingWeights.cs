@@ -24,6 +24,12 @@ internal static class RankingWeights
     /// <summary>How many tokens from the start a word counts half of what it counts there.</summary>
     public const float BeginningHalf = 80f;
 
+    /// <summary>All the words near the beginning in the order of the query, as in a title that is typed from memory.</summary>
+    public const float TypedTitle = 0.5f;
+
+    /// <summary>Up to which token the words of such a title are looked for.</summary>
+    public const int TypedTitleLength = 128;
+
     /// <summary>What an occurrence counts against an exact one.</summary>
     public static float Of(MatchGrade grade) => grade switch
     {

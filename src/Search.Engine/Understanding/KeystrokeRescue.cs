@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Search.Analysis.Keystrokes;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
@@ -31,7 +32,7 @@ internal static class KeystrokeRescue
         string kind = "";
         foreach ((InputMethod method, string name) in Methods)
         {
-            List<Decoded> decoded = Decode(words, method, vocabulary);
+            List<Decoded> decoded = [.. Decode(words, method, vocabulary).Concat(DecodeSymbols(syntax, method, vocabulary)).OrderBy(d => d.Start)];
             if (decoded.Count > best.Count)
             {
                 (best, kind) = (decoded, name);
@@ -91,6 +92,24 @@ internal static class KeystrokeRescue
     {
         WordRun run = WordRun.Of(text);
         return [.. run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol).Select(m => (run.Words[m.First].Start, run.Words[m.First + m.Count - 1].End))];
+    }
+
+    /// <summary>The one letter of symbols that takes two keys, <c>QDD</c> for <c>QĐ</c>, where it makes a symbol that documents name.</summary>
+    private static IEnumerable<Decoded> DecodeSymbols(QuerySyntax syntax, InputMethod method, Vocabulary vocabulary)
+    {
+        string keys = method switch { InputMethod.Telex => "d(d)(?!d)", InputMethod.Vni => "d(9)", _ => "(?!)" };
+        foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives))
+        {
+            foreach (Match word in Regex.Matches(operand.Text, $@"\S*{keys}\S*", RegexOptions.IgnoreCase))
+            {
+                string meant = Regex.Replace(word.Value, keys, d => d.Value[0] == 'D' ? "Đ" : "đ", RegexOptions.IgnoreCase);
+                WordRun run = WordRun.Of(operand.Text[..word.Index] + meant + operand.Text[(word.Index + word.Length)..]);
+                if (run.Meanings.Any(m => vocabulary.Names(m) && run.Words[m.First].Start < word.Index + meant.Length && run.Words[m.First + m.Count - 1].End > word.Index))
+                {
+                    yield return new Decoded(operand.Start + word.Index, word.Value, meant, 0, 1);
+                }
+            }
+        }
     }
 
     private static List<Decoded> Decode(List<(int Start, string Typed)> words, InputMethod method, Vocabulary vocabulary)

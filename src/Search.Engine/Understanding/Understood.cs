@@ -1,3 +1,4 @@
+using Search.Analysis.Recognition;
 using Search.Engine.Queries;
 using Search.Engine.Searching;
 
@@ -24,7 +25,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
             syntax = QueryParser.Parse(text);
         }
 
-        List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => WordRun.Of(a.Text)).ToArray()))];
+        List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => Read(a.Text, vocabulary)).ToArray()))];
         bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
         Say(parsed, vocabulary, lexicon, request, rewrites);
         if (request is { Rewrite: true, Accents: not AccentMode.Strict })
@@ -63,6 +64,13 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         {
             Suggestion = suggestion == understood ? null : suggestion,
         };
+    }
+
+    /// <summary>The words of an operand. A symbol that no document names is none: its parts are words like others, with their slips.</summary>
+    private static WordRun Read(string text, Vocabulary vocabulary)
+    {
+        WordRun run = WordRun.Of(text);
+        return run.Meanings.Count == 0 ? run : run with { Meanings = [.. run.Meanings.Where(m => m.Kind != AnnotationKind.Symbol || vocabulary.Names(m))] };
     }
 
     /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
@@ -61,6 +62,10 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
 
         return sum;
     }
+
+    /// <summary>Whether any document bears or cites a symbol.</summary>
+    public bool Names(Annotation symbol) => symbol.Kind == AnnotationKind.Symbol
+        && (DocumentFrequency(FieldNames.Symbol, symbol.Key) > 0 || DocumentFrequency(FieldNames.Text, TermForms.Symbol(symbol.Key)) > 0);
 
     /// <summary>How the documents that bear a symbol write it, each spelling once; of very many documents only the first.</summary>
     public IReadOnlyList<string> SymbolsWritten(string key)
