@@ -31,17 +31,24 @@ internal sealed class QueryBuilder
     private readonly PostingBuilder postings;
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
+    private readonly StepRecorder steps;
 
-    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon)
+    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder steps)
     {
+        this.steps = steps;
         this.request = request;
         this.vocabulary = vocabulary;
-        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request);
+        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
         words = new WordsBuilder(postings);
     }
 
-    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon) => new QueryBuilder(request, vocabulary, lexicon).Build();
+    /// <param name="request">What is asked for.</param>
+    /// <param name="vocabulary">The words of the documents the caller may read.</param>
+    /// <param name="lexicon">Which words mean the same.</param>
+    /// <param name="steps">Where what is done is recorded; null where nobody asks.</param>
+    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder? steps = null) =>
+        new QueryBuilder(request, vocabulary, lexicon, steps ?? new StepRecorder(isDetailed: false)).Build();
 
     private BuiltQuery Build()
     {
@@ -57,13 +64,23 @@ internal sealed class QueryBuilder
         bool hasLoose = (postings.ByMarks && request.Accents != AccentMode.Strict) || plain.Exists(HasLinked);
         bool mayLack = count > 1 || (count == 1 && (hasBinding || hasLoose));
         bool mayRelax = request.Match == MatchMode.Auto && mayLack;
+        int relaxed = hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2);
+        if (steps.IsDetailed)
+        {
+            // A word said twice is asked for once.
+            int asked = Required(plain, loosely: false).Length;
+            var match = new StepFacts.Match(asked, Math.Min(needed, asked), mayRelax ? Math.Min(relaxed, asked) : null, understood.Clauses.Count(c => !IsPlain(c)));
+            MatchSteps.Note(understood.Text, plain, postings, match, steps);
+        }
+
         return new BuiltQuery(
             Assemble(plain, needed, loosely: false),
-            mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), loosely: true) : null,
+            mayRelax ? Assemble(plain, relaxed, loosely: true) : null,
             [.. plain.SelectMany(words.Placed).Distinct().Take(MostWordsSearched)],
             MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
-            understood.Rewrites);
+            understood.Rewrites,
+            understood.Suggestion);
     }
 
     private static bool HasLinked(WordRun run) => run.Words.Any(w => w.Equivalents.Any(e => e.IsLinked));

@@ -24,10 +24,10 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
 
         (HitCollector collector, FacetCounter? facets) = Collect(query.Full, query.Placed, sort, wanted, after, null);
-        bool relaxed = query.Relaxed is not null && collector.Total < FewHits;
+        long full = collector.Total;
+        bool relaxed = query.Relaxed is not null && full < FewHits;
         if (relaxed)
         {
-            long full = collector.Total;
             (collector, facets) = Collect(query.Relaxed!, query.Placed, sort, wanted, after, collector.First.ToHashSet());
             relaxed = collector.Total > full;
         }
@@ -41,6 +41,7 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
             Total = collector.Total,
             Hits = new HitReader(searcher, query.Marks, request.Passages, cancellation).Read(page),
             Facets = facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+            DidYouMean = new Suggestion(index, lexicon, request, cancellation).For(query, full),
             Next = ranked.Count > skipped + page.Length && page.Length > 0
                 ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()
                 : null,

@@ -1,3 +1,4 @@
+using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Engine;
 using Search.Engine.Searching;
@@ -49,6 +50,6 @@ public static class SearchEndpoint
     }
 
     /// <summary>The complaint about an <c>after</c> that the index did not give out.</summary>
-    internal static readonly Languages.Wording InvalidCursor = new(
+    internal static readonly Wording InvalidCursor = new(
         "Không phải là giá trị next mà máy chủ đã trả về cho tìm kiếm này.", "Not a value of next that this server gave out for this search.");
 }

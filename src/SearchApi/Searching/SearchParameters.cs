@@ -1,6 +1,6 @@
 using System.Globalization;
+using Indexer.Languages;
 using Search.Engine.Searching;
-using SearchApi.Languages;
 using SearchApi.Problems;
 
 namespace SearchApi.Searching;
@@ -9,7 +9,7 @@ namespace SearchApi.Searching;
 public static class SearchParameters
 {
     /// <summary>Longest search text, in UTF-16 units.</summary>
-    public const int MaxText = 512;
+    public const int MaxText = SearchRequest.MaxText;
 
     /// <summary>Deepest hit that pages reach; <c>after</c> goes deeper.</summary>
     public const int MaxDepth = 10_000;
