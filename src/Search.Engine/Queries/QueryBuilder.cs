@@ -69,7 +69,8 @@ internal sealed class QueryBuilder
         {
             // A word said twice is asked for once.
             int asked = Required(plain, loosely: false).Length;
-            var match = new StepFacts.Match(asked, Math.Min(needed, asked), mayRelax ? Math.Min(relaxed, asked) : null, understood.Clauses.Count(c => !IsPlain(c)));
+            var match = new StepFacts.Match(
+                asked, Math.Min(needed, asked), mayRelax ? Math.Min(relaxed, asked) : null, IsLoose(plain), understood.Clauses.Count(c => !IsPlain(c)));
             MatchSteps.Note(understood.Text, plain, postings, match, steps);
         }
 
@@ -82,6 +83,9 @@ internal sealed class QueryBuilder
             understood.Rewrites,
             understood.Suggestion);
     }
+
+    /// <summary>Whether words can contradict marks or be only near.</summary>
+    private bool IsLoose(List<WordRun> plain) => postings.ByMarks || plain.Exists(HasLinked);
 
     private static bool HasLinked(WordRun run) => run.Words.Any(w => w.Equivalents.Any(e => e.IsLinked));
 
@@ -105,7 +109,7 @@ internal sealed class QueryBuilder
                 query.Add(word, Occur.SHOULD);
             }
         }
-        else if (loosely && (postings.ByMarks || plain.Exists(HasLinked)))
+        else if (loosely && IsLoose(plain))
         {
             // Where marks contradict, or a word is only near, the rest of the query must agree.
             query.Add(Either(SomeOf(required, needed), All(Required(plain, loosely: true))), Occur.MUST);

@@ -60,8 +60,9 @@ public abstract record StepFacts
     /// <param name="Words">How many there are; a symbol or date is one.</param>
     /// <param name="Needed">How many a document must have.</param>
     /// <param name="Relaxed">How many where fewer than ten documents have as many; null where that does not change.</param>
+    /// <param name="Loosely">Whether words with contradicted marks, or only near, count there as well.</param>
     /// <param name="Operators">How many operands bind whatever else matches.</param>
-    public sealed record Match(int Words, int Needed, int? Relaxed, int Operators) : StepFacts;
+    public sealed record Match(int Words, int Needed, int? Relaxed, bool Loosely, int Operators) : StepFacts;
 }
 
 /// <param name="Form">In which way it was typed otherwise.</param>

@@ -15,7 +15,7 @@ internal static class SyntaxSteps
 
         foreach (QueryClause clause in syntax.Clauses)
         {
-            string said = string.Join(" | ", clause.Alternatives.Select(o => o.Text));
+            string said = string.Join(" OR ", clause.Alternatives.Select(o => o.Text));
             if (clause.Alternatives.Count > 1)
             {
                 steps.Note("syntax", said, said, new StepFacts.Syntax(SyntaxOperator.Either, null));

@@ -38,6 +38,16 @@ internal static class Examples
         }
         """;
 
+    private const string Analysis = """
+        {
+          "tokens": [ { "start": 0, "end": 5, "text": "thanh", "exact": "thanh", "folded": "thanh", "kind": "syllable" },
+                      { "start": 6, "end": 8, "text": "uy", "exact": "uy", "folded": "uy", "kind": "syllable" } ],
+          "query": { "understood": "thành ủy", "steps": [
+            { "step": "restore", "from": "thanh uy", "to": "thành ủy",
+              "note": "Marks filled in by which words stand side by side in the documents: “thanh” → “thành” 99 %; “uy” → “ủy” 99 %." } ] }
+        }
+        """;
+
     /// <summary>Adds the examples to an operation's answers.</summary>
     public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -64,7 +74,9 @@ internal static class Examples
     {
         ("search", 200) => JsonNode.Parse(Search),
         ("document", 200) => JsonNode.Parse(Document),
+        ("analyze", 200) => JsonNode.Parse(Analysis),
         ("live" or "ready", 200) => JsonNode.Parse("""{ "status": "ok" }"""),
+        ("analyze", 400) => Refusal(400, "text", "Tối đa 65536 ký tự; văn bản này có 70000."),
         (_, 400) => Refusal(400, operation == "document" ? "q" : "size", "Phải là số nguyên từ 1 đến 100, không phải '0'."),
         _ => Refusal(status),
     };

@@ -108,7 +108,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         var chosen = (most > 0
             ? weighed.Where(s => s.Beside >= most * LeastShare).OrderByDescending(s => s.Beside)
             : weighed.Where(s => !s.IsDoubtful).OrderByDescending(s => s.Alone)).Take(MostSenses).ToArray();
-        Sense[] rejected = [.. weighed.Except(chosen).Select(s => new Sense(s.Equivalent.Text, s.Alone, s.Beside))];
+        Sense[] rejected = [.. weighed.ExceptBy(chosen.Select(c => c.Equivalent.Text), s => s.Equivalent.Text).Select(s => new Sense(s.Equivalent.Text, s.Alone, s.Beside))];
         return [.. chosen.Select(s => s.Equivalent with { Documents = s.Alone, Beside = s.Beside, Rejected = rejected })];
     }
 
