@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Analysis.Recognition;
+using Search.Engine.Explaining;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
@@ -32,23 +33,26 @@ internal sealed class QueryBuilder
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
     private readonly StepRecorder steps;
+    private readonly PartLabels? labels;
 
-    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder steps)
+    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder steps, PartLabels? labels)
     {
+        this.labels = labels;
         this.steps = steps;
         this.request = request;
         this.vocabulary = vocabulary;
         understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
-        words = new WordsBuilder(postings);
+        words = new WordsBuilder(postings, labels);
     }
 
     /// <param name="request">What is asked for.</param>
     /// <param name="vocabulary">The words of the documents the caller may read.</param>
     /// <param name="lexicon">Which words mean the same.</param>
     /// <param name="steps">Where what is done is recorded; null where nobody asks.</param>
-    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder? steps = null) =>
-        new QueryBuilder(request, vocabulary, lexicon, steps ?? new StepRecorder(isDetailed: false)).Build();
+    /// <param name="labels">Where it is kept what each part of the query is for; null where nobody asks.</param>
+    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder? steps = null, PartLabels? labels = null) =>
+        new QueryBuilder(request, vocabulary, lexicon, steps ?? new StepRecorder(isDetailed: false), labels).Build();
 
     private BuiltQuery Build()
     {
@@ -198,15 +202,21 @@ internal sealed class QueryBuilder
 
         if (field == FieldNames.Symbol)
         {
-            return SymbolOf(operand);
+            return Labelled(SymbolOf(operand), PartKind.Field, operand, field);
         }
 
         return operand.Operand.Kind switch
         {
-            OperandKind.Prefix => PrefixBuilder.Build(field, operand.Run, vocabulary, postings),
-            OperandKind.Phrase when operand.Run.Words.Count > 1 => PhraseBuilder.Build(field, operand.Run, postings),
+            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, postings), PartKind.Prefix, operand, field),
+            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, postings), PartKind.Phrase, operand, field),
             _ => All(words.Required(operand.Run, field, loosely: false)),
         };
+    }
+
+    private Query Labelled(Query query, PartKind kind, UnderstoodOperand operand, string field)
+    {
+        labels?.Add(query, new PartLabel(kind, operand.Operand.Text, field));
+        return query;
     }
 
     private static Query SymbolOf(UnderstoodOperand operand)

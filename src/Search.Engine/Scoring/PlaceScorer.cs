@@ -44,9 +44,16 @@ internal sealed class PlaceScorer
     /// <summary>What a document of the reader gains: from 0 to <see cref="Most"/>.</summary>
     public float Score(int doc)
     {
+        (float passage, float beginning) = Parts(doc);
+        return passage + beginning;
+    }
+
+    /// <summary>The same by what it is gained for.</summary>
+    public (float Passage, float Beginning) Parts(int doc)
+    {
         Open();
         Find(doc);
-        return RankingWeights.Passage * Passage() + RankingWeights.Beginning * Beginning();
+        return (RankingWeights.Passage * Passage(), RankingWeights.Beginning * Beginning());
     }
 
     private void Open()

@@ -48,6 +48,9 @@ public sealed record SearchRequest
     /// <summary>False searches exactly what was typed: no keystroke rescue, no correction.</summary>
     public bool Rewrite { get; init; } = true;
 
+    /// <summary>Whether each hit says where its score comes from.</summary>
+    public bool Explain { get; init; }
+
     /// <summary>Whether hits bring passages of their text; without, bodies are not read.</summary>
     public bool Passages { get; init; } = true;
 

@@ -1,4 +1,5 @@
 using Search.Documents;
+using Search.Engine.Explaining;
 
 namespace Search.Engine.Searching;
 
@@ -36,6 +37,9 @@ public sealed record Hit
     public required MarkedText Title { get; init; }
     public required IReadOnlyList<Snippet> Snippets { get; init; }
     public required double Score { get; init; }
+
+    /// <summary>Where the score comes from, where that was asked for.</summary>
+    public HitExplanation? Explanation { get; init; }
 }
 
 /// <summary>A piece of original text and the ranges that agree with the query.</summary>

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Engine;
 using Search.Engine.Searching;
 using SearchApi.Hosting;
+using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -23,7 +24,7 @@ public static class SearchEndpoint
             + "value counts as not given.")
         .Describe(SearchParameterReference.All)
         .Produces<SearchAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
 
     private static Results<JsonAnswer<SearchAnswer>, ProblemResult> Search(HttpContext context, SearchIndex index, TimeProvider time)
     {
@@ -35,12 +36,18 @@ public static class SearchEndpoint
             return ProblemResult.Parameters(errors);
         }
 
+        if (request.Explain && !Caller.MayAdminister(context))
+        {
+            return ProblemResult.Status(StatusCodes.Status403Forbidden, Caller.OnlyFromHere);
+        }
+
         long start = time.GetTimestamp();
         try
         {
             SearchResult result = index.Search(request, context.RequestAborted);
-            return new JsonAnswer<SearchAnswer>(
-                SearchAnswers.From(request, result, time.GetElapsedTime(start)), ApiJson.Readable.SearchAnswer);
+            TimeSpan took = time.GetElapsedTime(start);
+            Language language = request.Explain ? AcceptedLanguage.Of(context.Request) : Language.Vietnamese;
+            return new JsonAnswer<SearchAnswer>(SearchAnswers.From(request, result, took, language), ApiJson.Readable.SearchAnswer);
         }
         catch (InvalidCursorException)
         {

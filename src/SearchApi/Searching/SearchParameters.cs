@@ -85,6 +85,7 @@ public static class SearchParameters
             Accents = reader.Choice<AccentMode>("accents", ("auto", AccentMode.Auto), ("strict", AccentMode.Strict), ("ignore", AccentMode.Ignore)) ?? AccentMode.Auto,
             Match = reader.Choice<MatchMode>("match", ("auto", MatchMode.Auto), ("all", MatchMode.All), ("any", MatchMode.Any)) ?? MatchMode.Auto,
             Rewrite = reader.Choice<bool>("rewrite", ("auto", true), ("off", false)) ?? true,
+            Explain = reader.Choice<bool>("explain", ("true", true), ("false", false)) ?? false,
             Audiences = audiences,
         };
     }
@@ -110,11 +111,6 @@ public static class SearchParameters
         if (reader.Choice<bool>("collapse", ("series", true)) is not null)
         {
             errors.Add("collapse", notYet);
-        }
-
-        if (reader.Choice<bool>("explain", ("true", true), ("false", false)) is true)
-        {
-            errors.Add("explain", notYet);
         }
     }
 
