@@ -46,7 +46,13 @@ public static class SearchEndpoint
         {
             SearchResult result = index.Search(request, context.RequestAborted);
             TimeSpan took = time.GetElapsedTime(start);
-            Language language = request.Explain ? AcceptedLanguage.Of(context.Request) : Language.Vietnamese;
+            Language language = Language.Vietnamese;
+            if (request.Explain)
+            {
+                language = AcceptedLanguage.Of(context.Request);
+                context.Response.Headers.Append("Vary", "Accept-Language");
+            }
+
             return new JsonAnswer<SearchAnswer>(SearchAnswers.From(request, result, took, language), ApiJson.Readable.SearchAnswer);
         }
         catch (InvalidCursorException)

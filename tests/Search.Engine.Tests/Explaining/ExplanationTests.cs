@@ -20,7 +20,11 @@ public class ExplanationTests
         Word.Array[0, 40], Word.Array[0, 6], Pick.From("", "83-NQ/TW", "5/QĐ-UBND"), Pick.From("", "Ủy ban nhân dân"),
         (text, title, symbol, issuer) => new Document
         {
-            Id = "", Text = string.Join(' ', text) + " .", Title = string.Join(' ', title), Symbol = symbol.Length == 0 ? null : symbol, Issuer = issuer.Length == 0 ? null : issuer,
+            Id = "",
+            Text = string.Join(' ', text) + " .",
+            Title = string.Join(' ', title),
+            Symbol = symbol.Length == 0 ? null : symbol,
+            Issuer = issuer.Length == 0 ? null : issuer,
         });
 
     [Fact]
