@@ -79,6 +79,23 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>How a query is understood, step by step, by the documents the caller may read.</summary>
+    /// <param name="request">Its text, and how its marks and words decide; pages, filters and order count for nothing.</param>
+    public QueryAnalysis Analyze(SearchRequest request)
+    {
+        Snapshot snapshot = Acquire();
+        try
+        {
+            var steps = new StepRecorder(isDetailed: true);
+            Queries.BuiltQuery built = Queries.QueryBuilder.Build(request, snapshot.ReadableBy(request.Audiences).Vocabulary(), Lexicon, steps);
+            return new QueryAnalysis(built.Understood, steps.Steps);
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
     /// <summary>Marks a whole text as a hit for the query would be: what <c>/documents/{id}?q=</c> shows.</summary>
     public MarkedText MarkAll(string text, string query, AccentMode accents = AccentMode.Auto, IReadOnlySet<string>? audiences = null)
     {

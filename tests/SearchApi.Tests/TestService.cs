@@ -1,4 +1,7 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Search.Documents;
@@ -36,6 +39,17 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
         new() { Id = "mat", Title = "Văn bản mật", Text = "Chỉ dành cho nội bộ", Audience = ["noi-bo"] },
     ];
 
+    /// <summary>A client on the machine of the service; one that <see cref="WebApplicationFactory{T}.CreateClient()"/> makes comes from nowhere.</summary>
+    public HttpClient CreateLocalClient() => CreateClientFrom("127.0.0.1");
+
+    /// <summary>A client at an address.</summary>
+    public HttpClient CreateClientFrom(string address)
+    {
+        HttpClient client = CreateClient();
+        client.DefaultRequestHeaders.Add(CallersAddress.Header, address);
+        return client;
+    }
+
     /// <summary>Waits until everything stored can be found.</summary>
     public async ValueTask InitializeAsync()
     {
@@ -56,10 +70,27 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
+    /// <summary>Takes the address of a caller from a header, which the test server has no other way to set.</summary>
+    private sealed class CallersAddress : IStartupFilter
+    {
+        public const string Header = "Test-Address";
+
+        public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
+        {
+            app.Use((HttpContext context, RequestDelegate then) =>
+            {
+                context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out IPAddress? address) ? address : null;
+                return then(context);
+            });
+            next(app);
+        };
+    }
+
     /// <inheritdoc/>
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseEnvironment("Production");
         builder.UseSetting("Data:Path", folder);
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new CallersAddress()));
     }
 }

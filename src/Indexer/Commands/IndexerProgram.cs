@@ -40,6 +40,7 @@ internal static class IndexerProgram
         RunCommand.Create(installation),
         StatusCommand.Create(installation),
         EvaluateCommand.Create(),
+        AnalyzeCommand.Create(installation),
     };
 
     private static async Task<int> FailAsync(Exception fault)

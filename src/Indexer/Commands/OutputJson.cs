@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Indexer.Analyzing;
 using Indexer.Evaluation;
 using Indexer.Ingestion;
 
@@ -12,6 +13,7 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(AnalysisAnswer))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Leaves Vietnamese readable.</summary>

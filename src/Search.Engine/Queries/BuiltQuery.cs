@@ -12,4 +12,5 @@ namespace Search.Engine.Queries;
 /// <param name="Marks">What is marked in titles and texts.</param>
 /// <param name="Understood">The query as it was read.</param>
 /// <param name="Rewrites">What was read otherwise than typed.</param>
-internal sealed record BuiltQuery(Query Full, Query? Relaxed, IReadOnlyList<WordQuery> Placed, MarkPlan Marks, string Understood, IReadOnlyList<Rewrite> Rewrites);
+/// <param name="Suggestion">The query with corrections too unsure to be searched; null where there are none.</param>
+internal sealed record BuiltQuery(Query Full, Query? Relaxed, IReadOnlyList<WordQuery> Placed, MarkPlan Marks, string Understood, IReadOnlyList<Rewrite> Rewrites, string? Suggestion);

@@ -18,6 +18,10 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
     /// <summary>Whether marks tell documents apart in this query at all.</summary>
     public bool ByMarks => accents == AccentMode.Strict || (accents == AccentMode.Auto && isMarked);
 
+    /// <summary>The other spelling of a word in i or y, where it agrees as well; null where there is none.</summary>
+    public string? VariantOf(QueryWord word) =>
+        accents == AccentMode.Strict || !word.HasReadings || OtherSpelling(word.Folded) is not { } folded ? null : ByMarks ? OtherSpelling(word.Read) : folded;
+
     /// <summary>The occurrences of one word; with <paramref name="loosely"/> also those that contradict its marks or are only near it.</summary>
     public IReadOnlyList<Posting> Word(string field, QueryWord word, bool loosely = false)
     {
@@ -159,7 +163,7 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
 
     private IEnumerable<Form> AsTyped(QueryWord word)
     {
-        string? otherFolded = accents == AccentMode.Strict || !word.HasReadings ? null : OtherSpelling(word.Folded);
+        string? otherFolded = VariantOf(word) is null ? null : OtherSpelling(word.Folded);
         if (!ByMarks || !word.HasReadings)
         {
             yield return new Form(word.Folded, null, MatchGrade.Exact);

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Analysis.Recognition;
+using Search.Engine.Explaining;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
@@ -31,17 +32,27 @@ internal sealed class QueryBuilder
     private readonly PostingBuilder postings;
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
+    private readonly StepRecorder steps;
+    private readonly PartLabels? labels;
 
-    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon)
+    private QueryBuilder(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder steps, PartLabels? labels)
     {
+        this.labels = labels;
+        this.steps = steps;
         this.request = request;
         this.vocabulary = vocabulary;
-        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request);
+        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
-        words = new WordsBuilder(postings);
+        words = new WordsBuilder(postings, labels);
     }
 
-    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon) => new QueryBuilder(request, vocabulary, lexicon).Build();
+    /// <param name="request">What is asked for.</param>
+    /// <param name="vocabulary">The words of the documents the caller may read.</param>
+    /// <param name="lexicon">Which words mean the same.</param>
+    /// <param name="steps">Where what is done is recorded; null where nobody asks.</param>
+    /// <param name="labels">Where it is kept what each part of the query is for; null where nobody asks.</param>
+    public static BuiltQuery Build(SearchRequest request, Vocabulary vocabulary, Lexicon lexicon, StepRecorder? steps = null, PartLabels? labels = null) =>
+        new QueryBuilder(request, vocabulary, lexicon, steps ?? new StepRecorder(isDetailed: false), labels).Build();
 
     private BuiltQuery Build()
     {
@@ -57,14 +68,28 @@ internal sealed class QueryBuilder
         bool hasLoose = (postings.ByMarks && request.Accents != AccentMode.Strict) || plain.Exists(HasLinked);
         bool mayLack = count > 1 || (count == 1 && (hasBinding || hasLoose));
         bool mayRelax = request.Match == MatchMode.Auto && mayLack;
+        int relaxed = hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2);
+        if (steps.IsDetailed)
+        {
+            // A word said twice is asked for once.
+            int asked = Required(plain, loosely: false).Length;
+            var match = new StepFacts.Match(
+                asked, Math.Min(needed, asked), mayRelax ? Math.Min(relaxed, asked) : null, IsLoose(plain), understood.Clauses.Count(c => !IsPlain(c)));
+            MatchSteps.Note(understood.Text, plain, postings, match, steps);
+        }
+
         return new BuiltQuery(
             Assemble(plain, needed, loosely: false),
-            mayRelax ? Assemble(plain, hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2), loosely: true) : null,
+            mayRelax ? Assemble(plain, relaxed, loosely: true) : null,
             [.. plain.SelectMany(words.Placed).Distinct().Take(MostWordsSearched)],
             MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
-            understood.Rewrites);
+            understood.Rewrites,
+            understood.Suggestion);
     }
+
+    /// <summary>Whether words can contradict marks or be only near.</summary>
+    private bool IsLoose(List<WordRun> plain) => postings.ByMarks || plain.Exists(HasLinked);
 
     private static bool HasLinked(WordRun run) => run.Words.Any(w => w.Equivalents.Any(e => e.IsLinked));
 
@@ -88,7 +113,7 @@ internal sealed class QueryBuilder
                 query.Add(word, Occur.SHOULD);
             }
         }
-        else if (loosely && (postings.ByMarks || plain.Exists(HasLinked)))
+        else if (loosely && IsLoose(plain))
         {
             // Where marks contradict, or a word is only near, the rest of the query must agree.
             query.Add(Either(SomeOf(required, needed), All(Required(plain, loosely: true))), Occur.MUST);
@@ -177,15 +202,21 @@ internal sealed class QueryBuilder
 
         if (field == FieldNames.Symbol)
         {
-            return SymbolOf(operand);
+            return Labelled(SymbolOf(operand), PartKind.Field, operand, field);
         }
 
         return operand.Operand.Kind switch
         {
-            OperandKind.Prefix => PrefixBuilder.Build(field, operand.Run, vocabulary, postings),
-            OperandKind.Phrase when operand.Run.Words.Count > 1 => PhraseBuilder.Build(field, operand.Run, postings),
+            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, postings), PartKind.Prefix, operand, field),
+            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, postings), PartKind.Phrase, operand, field),
             _ => All(words.Required(operand.Run, field, loosely: false)),
         };
+    }
+
+    private Query Labelled(Query query, PartKind kind, UnderstoodOperand operand, string field)
+    {
+        labels?.Add(query, new PartLabel(kind, operand.Operand.Text, field));
+        return query;
     }
 
     private static Query SymbolOf(UnderstoodOperand operand)

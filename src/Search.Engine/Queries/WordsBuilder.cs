@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
+using Search.Engine.Explaining;
 using Search.Engine.Schema;
 using Search.Engine.Scoring;
 using Search.Engine.Understanding;
@@ -9,7 +10,9 @@ using Search.Engine.Understanding;
 namespace Search.Engine.Queries;
 
 /// <summary>Builds the queries of runs of plain words: which documents match, and what each agreement adds to the score.</summary>
-internal sealed class WordsBuilder(PostingBuilder postings)
+/// <param name="postings">Which terms stand for a word.</param>
+/// <param name="labels">Where it is kept what each part is for; null where nobody asks.</param>
+internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
 {
     /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
     public IEnumerable<Query> Required(WordRun run, string field, bool loosely)
@@ -45,7 +48,8 @@ internal sealed class WordsBuilder(PostingBuilder postings)
 
                 if (i + 1 < run.Words.Count)
                 {
-                    yield return Boosted(new WordQuery(postings.Pair(field, run.Words[i], run.Words[i + 1]), field), RankingWeights.Pair * weight);
+                    var pair = new WordQuery(postings.Pair(field, run.Words[i], run.Words[i + 1]), field);
+                    yield return Boosted(Labelled(pair, PartKind.Pair, field, run.Words[i], run.Words[i + 1]), RankingWeights.Pair * weight);
                 }
             }
         }
@@ -60,7 +64,11 @@ internal sealed class WordsBuilder(PostingBuilder postings)
     public IEnumerable<WordQuery> Placed(WordRun run) => run.Words.Select(word => Word(FieldNames.Text, word, false));
 
     private WordQuery Word(string field, QueryWord word, bool loosely) =>
-        new(postings.Word(field, word, loosely), FieldNames.NormOf(field)) { Boost = FunctionWords.Contains(word) ? RankingWeights.FunctionWord : 1 };
+        Labelled(
+            new WordQuery(postings.Word(field, word, loosely), FieldNames.NormOf(field)) { Boost = FunctionWords.Contains(word) ? RankingWeights.FunctionWord : 1 },
+            loosely ? PartKind.Loosely : PartKind.Word,
+            field,
+            word);
 
     /// <summary>
     /// A date is that date in whatever spelling, or its words side by side, and not numbers that stand anywhere; a symbol may also stand there as its parts.
@@ -72,7 +80,7 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         if (meaning.Kind == AnnotationKind.Date)
         {
             QueryWord[] said = [.. run.Words.Skip(meaning.First).Take(meaning.Count)];
-            return new WordQuery([.. meant, .. PostingBuilder.SideBySide(field, said, MatchGrade.Exact)], field);
+            return Labelled(new WordQuery([.. meant, .. PostingBuilder.SideBySide(field, said, MatchGrade.Exact)], field), PartKind.Word, field, said);
         }
 
         var words = new BooleanQuery(disableCoord: true);
@@ -84,27 +92,28 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         var either = new BooleanQuery(disableCoord: true) { { words, Occur.SHOULD } };
         if (meant.Length > 0)
         {
-            either.Add(new WordQuery(meant, field), Occur.SHOULD);
+            either.Add(Labelled(new WordQuery(meant, field), PartKind.Word, field, [.. run.Words.Skip(meaning.First).Take(meaning.Count)]), Occur.SHOULD);
         }
 
         return either;
     }
 
-    private static IEnumerable<Query> Restored(WordRun run)
+    private IEnumerable<Query> Restored(WordRun run)
     {
         for (int i = 0; i < run.Words.Count; i++)
         {
             QueryWord word = run.Words[i];
             if (word.HasReadings)
             {
-                yield return Boosted(new WordQuery([PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text), RankingWeights.Restored * word.Confidence);
+                var restored = new WordQuery([PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text);
+                yield return Boosted(Labelled(restored, PartKind.Restored, FieldNames.Text, word), RankingWeights.Restored * word.Confidence);
             }
 
             if (i + 1 < run.Words.Count && (word.HasReadings || run.Words[i + 1].HasReadings))
             {
                 QueryWord next = run.Words[i + 1];
                 yield return Boosted(
-                    new WordQuery([PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text),
+                    Labelled(new WordQuery([PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text), PartKind.Restored, FieldNames.Text, word, next),
                     RankingWeights.Restored * RankingWeights.Pair * word.Confidence * next.Confidence);
             }
         }
@@ -114,10 +123,14 @@ internal sealed class WordsBuilder(PostingBuilder postings)
     {
         foreach (Annotation meaning in run.Meanings.Where(m => m.Kind == AnnotationKind.Symbol))
         {
-            string key = meaning.Key;
-            yield return new ConstantScoreQuery(Bearer(run, meaning)) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
-            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Text, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
-            yield return new ConstantScoreQuery(new TermQuery(new Term(FieldNames.Title, TermForms.Symbol(key)))) { Boost = RankingWeights.SymbolCited };
+            QueryWord[] said = [.. run.Words.Skip(meaning.First).Take(meaning.Count)];
+            var bearer = new ConstantScoreQuery(Bearer(run, meaning)) { Boost = meaning.Count == run.Words.Count ? RankingWeights.SymbolAlone : RankingWeights.SymbolBearer };
+            yield return Labelled(bearer, PartKind.SymbolBearer, FieldNames.Symbol, said);
+            foreach (string field in (string[])[FieldNames.Text, FieldNames.Title])
+            {
+                var cited = new ConstantScoreQuery(new TermQuery(new Term(field, TermForms.Symbol(meaning.Key)))) { Boost = RankingWeights.SymbolCited };
+                yield return Labelled(cited, PartKind.SymbolCited, field, said);
+            }
         }
     }
 
@@ -131,6 +144,17 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         }
 
         return bearer;
+    }
+
+    private T Labelled<T>(T query, PartKind kind, string field, params ReadOnlySpan<QueryWord> words)
+        where T : Query
+    {
+        if (labels is not null)
+        {
+            labels.Add(query, new PartLabel(kind, string.Join(' ', words.ToArray().Select(w => w.AsWritten)), field));
+        }
+
+        return query;
     }
 
     private static Query Boosted(Query query, float boost)

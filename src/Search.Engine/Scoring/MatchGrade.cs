@@ -1,7 +1,7 @@
 namespace Search.Engine.Scoring;
 
 /// <summary>How an occurrence agrees with a word of the query, best first.</summary>
-internal enum MatchGrade : byte
+public enum MatchGrade : byte
 {
     /// <summary>Letter for letter with all marks; or folded, where the query bears no marks.</summary>
     Exact,

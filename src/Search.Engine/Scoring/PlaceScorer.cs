@@ -46,9 +46,16 @@ internal sealed class PlaceScorer
     /// <summary>What a document of the reader gains: from 0 to <see cref="Most"/>.</summary>
     public float Score(int doc)
     {
+        (float passage, float beginning, float typedTitle) = Parts(doc);
+        return passage + beginning + typedTitle;
+    }
+
+    /// <summary>The same by what it is gained for.</summary>
+    public (float Passage, float Beginning, float TypedTitle) Parts(int doc)
+    {
         Open();
         Find(doc);
-        return RankingWeights.Passage * Passage() + RankingWeights.Beginning * Beginning() + (IsTitle() ? title : 0);
+        return (RankingWeights.Passage * Passage(), RankingWeights.Beginning * Beginning(), IsTitle() ? title : 0);
     }
 
     private void Open()

@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Search.Engine.Explaining;
 
 namespace Search.Engine.Scoring;
 
@@ -62,11 +63,28 @@ internal sealed class WordWeight : Weight
             : new MergedScorer(this, found, idf * boost, norms, lengthFactors);
     }
 
-    public override Explanation Explain(AtomicReaderContext context, int doc)
+    public override Explanation Explain(AtomicReaderContext context, int doc) =>
+        Read(context, doc) is { } word ? new Explanation((float)word.Score, $"{query}, idf {idf}, boost {boost}") : new Explanation(0, $"no {query}");
+
+    /// <summary>How a document's score for the word comes about; null where it does not have it.</summary>
+    public WordScore? Read(AtomicReaderContext context, int doc)
     {
-        Scorer? scorer = GetScorer(context, context.AtomicReader.LiveDocs);
-        return scorer is not null && scorer.Advance(doc) == doc
-            ? new Explanation(scorer.GetScore(), $"{query}, idf {idf}, boost {boost}")
-            : new Explanation(0, $"no {query}");
+        var segment = new SegmentPostings(context.AtomicReader, null);
+        var agreements = new List<WordAgreement>();
+        float frequency = 0;
+        foreach (Posting posting in query.Postings)
+        {
+            if (segment.Open(posting.Terms) is { } docs && docs.Advance(doc) == doc)
+            {
+                agreements.Add(new WordAgreement(posting.Grade, TermText.Of(posting.Terms), docs.Freq, posting.Weight));
+                frequency += posting.Weight * docs.Freq;
+            }
+        }
+
+        NumericDocValues? norms = context.AtomicReader.GetNormValues(query.NormField);
+        byte norm = norms is null ? (byte)1 : (byte)norms.Get(doc);
+        return agreements.Count == 0
+            ? null
+            : new WordScore(idf * boost * Bm25.Saturate(frequency, lengthFactors[norm]), idf, boost, LengthNorm.Decode(norm), agreements);
     }
 }

@@ -14,7 +14,10 @@ public enum FacetField { Kind, Type, Issuer, Signer, Person, Place, Author, Sour
 /// <summary>A search as a caller asks for it, already validated. Immutable.</summary>
 public sealed record SearchRequest
 {
-    /// <summary>At most 512 UTF-16 units; empty browses.</summary>
+    /// <summary>Longest <see cref="Text"/>, in UTF-16 units.</summary>
+    public const int MaxText = 512;
+
+    /// <summary>At most <see cref="MaxText"/> UTF-16 units; empty browses.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Accepted values by field: OR within a field, AND between fields; compared without accents or case.</summary>
@@ -44,6 +47,9 @@ public sealed record SearchRequest
 
     /// <summary>False searches exactly what was typed: no keystroke rescue, no correction.</summary>
     public bool Rewrite { get; init; } = true;
+
+    /// <summary>Whether each hit says where its score comes from.</summary>
+    public bool Explain { get; init; }
 
     /// <summary>Whether hits bring passages of their text; without, bodies are not read.</summary>
     public bool Passages { get; init; } = true;

@@ -1,4 +1,5 @@
 using Search.Documents;
+using Search.Engine.Explaining;
 
 namespace Search.Engine.Searching;
 
@@ -13,14 +14,14 @@ public sealed record SearchResult
     /// <summary>A cursor for <see cref="SearchRequest.After"/>; null on the last page.</summary>
     public string? Next { get; init; }
 
-    /// <summary>A likelier spelling to offer when the result is poor.</summary>
+    /// <summary>A likelier spelling, offered where fewer than ten documents have everything that was asked for and it finds more of them.</summary>
     public string? DidYouMean { get; init; }
 }
 
 /// <summary>What was searched, and how it came from what was typed.</summary>
 public sealed record QueryUnderstanding(string Text, string Understood, IReadOnlyList<Rewrite> Rewrites, bool Relaxed);
 
-/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>symbol</c> or <c>date</c>.</param>
+/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>synonym</c>, <c>number</c>, <c>symbol</c> or <c>date</c>.</param>
 public sealed record Rewrite(string Kind, string From, string To);
 
 public sealed record Hit
@@ -36,6 +37,9 @@ public sealed record Hit
     public required MarkedText Title { get; init; }
     public required IReadOnlyList<Snippet> Snippets { get; init; }
     public required double Score { get; init; }
+
+    /// <summary>Where the score comes from, where that was asked for.</summary>
+    public HitExplanation? Explanation { get; init; }
 }
 
 /// <summary>A piece of original text and the ranges that agree with the query.</summary>

@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Search.Engine.Explaining;
 using Search.Engine.Generations;
 using Search.Engine.Queries;
 using Search.Engine.Scoring;
@@ -17,35 +18,43 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
 
     public SearchResult Answer()
     {
-        BuiltQuery query = QueryBuilder.Build(request, index.Vocabulary(), lexicon);
+        PartLabels? labels = request.Explain ? new PartLabels() : null;
+        BuiltQuery query = QueryBuilder.Build(request, index.Vocabulary(), lexicon, labels: labels);
         int digest = Cursor.Digest(request);
         Cursor? after = request.After is { } text ? Cursor.Parse(text, digest) : null;
         SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);
         int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
 
-        (HitCollector collector, FacetCounter? facets) = Collect(query.Full, query.Placed, sort, wanted, after, null);
-        bool relaxed = query.Relaxed is not null && collector.Total < FewHits;
+        Query run = query.Full;
+        (HitCollector collector, FacetCounter? facets) = Collect(run, query.Placed, sort, wanted, after, null);
+        long full = collector.Total;
+        bool relaxed = query.Relaxed is not null && full < FewHits;
         if (relaxed)
         {
-            long full = collector.Total;
-            (collector, facets) = Collect(query.Relaxed!, query.Placed, sort, wanted, after, collector.First.ToHashSet());
+            run = query.Relaxed!;
+            (collector, facets) = Collect(run, query.Placed, sort, wanted, after, collector.First.ToHashSet());
             relaxed = collector.Total > full;
         }
 
         IReadOnlyList<Ranked> ranked = collector.Ranked();
         int skipped = after is null ? (request.Page - 1) * request.Size : 0;
         Ranked[] page = [.. ranked.Skip(skipped).Take(request.Size)];
+        IReadOnlyList<Hit> hits = new HitReader(searcher, query.Marks, request.Passages, cancellation).Read(page);
         return new SearchResult
         {
             Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
             Total = collector.Total,
-            Hits = new HitReader(searcher, query.Marks, request.Passages, cancellation).Read(page),
+            Hits = labels is null ? hits : Explained(hits, page, new ScoreExplainer(searcher, query, run, labels, sort == SortOrder.Relevance)),
             Facets = facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+            DidYouMean = new Suggestion(index, lexicon, request, cancellation).For(query, full),
             Next = ranked.Count > skipped + page.Length && page.Length > 0
                 ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()
                 : null,
         };
     }
+
+    private static Hit[] Explained(IReadOnlyList<Hit> hits, Ranked[] page, ScoreExplainer explainer) =>
+        [.. hits.Zip(page, (hit, ranked) => hit with { Explanation = explainer.Explain(ranked.Doc, ranked.Score, ranked.Tier == 0) })];
 
     private (HitCollector Collector, FacetCounter? Facets) Collect(
         Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, Cursor? after, IReadOnlySet<int>? complete)

@@ -1,3 +1,5 @@
+using Search.Engine.Searching;
+
 namespace Search.Engine.Understanding;
 
 /// <summary>Another way to say some neighbouring words of a query: an abbreviation, its words, another spelling.</summary>
@@ -9,5 +11,20 @@ namespace Search.Engine.Understanding;
 /// <param name="IsLinked">Whether it is near rather than the same, and only used where too little else is found.</param>
 internal sealed record Equivalent(int First, int Count, IReadOnlyList<QueryWord> Words, string Text, string Kind, bool IsLinked)
 {
+    /// <summary>In how many documents its words stand, about.</summary>
+    public int Documents { get; init; }
+
+    /// <summary>In how many they stand beside the query's words around it; null where it is no sense of an abbreviation.</summary>
+    public int? Beside { get; init; }
+
+    /// <summary>Whether the documents explain it themselves.</summary>
+    public bool IsLearnt { get; init; }
+
+    /// <summary>The abbreviation's senses that are not searched.</summary>
+    public IReadOnlyList<Sense> Rejected { get; init; } = [];
+
+    /// <summary>Why it is searched.</summary>
+    public StepFacts.Equivalent Facts => new(Documents, Beside, IsLearnt, IsLinked, Rejected);
+
     public int Last => First + Count - 1;
 }

@@ -25,7 +25,7 @@ internal static class KeystrokeRescue
         [(InputMethod.Telex, "telex"), (InputMethod.Vni, "vni"), (InputMethod.Viqr, "viqr")];
 
     /// <summary>The query with its words rescued by the method that rescues most; adds a rewrite where there is one.</summary>
-    public static string Rescue(QuerySyntax syntax, Vocabulary vocabulary, List<Rewrite> rewrites)
+    public static string Rescue(QuerySyntax syntax, Vocabulary vocabulary, StepRecorder steps)
     {
         List<(int Start, string Typed)> words = [.. WordsOf(syntax)];
         List<Decoded> best = [];
@@ -53,7 +53,9 @@ internal static class KeystrokeRescue
         }
 
         rescued.Append(syntax.Text, at, syntax.Text.Length - at);
-        rewrites.Add(new Rewrite(kind, syntax.Text, rescued.ToString()));
+        steps.Add(
+            new Rewrite(kind, syntax.Text, rescued.ToString()),
+            new StepFacts.Keys([.. best.Select(w => new DecodedWord(w.Typed, w.Meant, w.TypedFrequency, w.MeantFrequency))]));
         return rescued.ToString();
     }
 

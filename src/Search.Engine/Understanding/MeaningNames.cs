@@ -8,15 +8,20 @@ namespace Search.Engine.Understanding;
 internal static class MeaningNames
 {
     /// <summary>Adds a rewrite for each that was typed otherwise than it is written.</summary>
-    public static void Tell(WordRun run, Vocabulary vocabulary, List<Rewrite> rewrites)
+    public static void Tell(WordRun run, Vocabulary vocabulary, StepRecorder steps)
     {
         foreach (Annotation meaning in run.Meanings)
         {
             string typed = run.Text[run.Words[meaning.First].Start..run.Words[meaning.First + meaning.Count - 1].End];
             string? named = meaning.Kind == AnnotationKind.Symbol ? NameOfSymbol(meaning.Key, vocabulary) : NameOfDate(meaning.Key);
+            string kind = meaning.Kind == AnnotationKind.Symbol ? "symbol" : "date";
             if (named is not null && !typed.EndsWith(named, StringComparison.OrdinalIgnoreCase))
             {
-                rewrites.Add(new Rewrite(meaning.Kind == AnnotationKind.Symbol ? "symbol" : "date", typed, named));
+                steps.Add(new Rewrite(kind, typed, named), new StepFacts.Meant(meaning.Key));
+            }
+            else
+            {
+                steps.Note(kind, typed, named ?? typed, new StepFacts.Meant(meaning.Key));
             }
         }
     }

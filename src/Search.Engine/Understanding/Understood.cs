@@ -16,42 +16,46 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     /// <summary>The text with corrections that are plausible but not searched; null where there are none.</summary>
     public string? Suggestion { get; private init; }
 
-    public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request)
+    public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, StepRecorder steps)
     {
-        var rewrites = new List<Rewrite>();
-        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, rewrites) : syntax.Text;
-        if (rewrites.Count > 0)
+        WordForms.Note(syntax.Text, steps);
+        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, steps) : syntax.Text;
+        if (steps.Rewrites.Count > 0)
         {
             syntax = QueryParser.Parse(text);
         }
 
         List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => Read(a.Text, vocabulary)).ToArray()))];
         bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
-        Say(parsed, vocabulary, lexicon, request, rewrites);
+        SyntaxSteps.Note(syntax, steps);
+        steps.Note("marks", text, text, new StepFacts.Marks(isMarked, request.Accents));
+        Say(parsed, vocabulary, lexicon, request, steps);
         if (request is { Rewrite: true, Accents: not AccentMode.Strict })
         {
             var restorer = new AccentRestorer(vocabulary);
             var corrector = new SpellingCorrector(vocabulary, isMarked);
+            var readings = new ReadingSteps(steps, isMarked);
             foreach ((QueryClause clause, WordRun[] runs) in parsed.Where(c => !c.Clause.Excluded))
             {
                 for (int i = 0; i < runs.Length; i++)
                 {
                     IReadOnlyList<QueryWord> words = request.Accents == AccentMode.Auto ? restorer.Restore(runs[i].Words, isMarked) : runs[i].Words;
                     runs[i] = runs[i] with { Words = words };
+                    readings.NoteRestored(runs[i]);
                     if (clause.Alternatives[i].Kind == OperandKind.Words)
                     {
                         runs[i] = runs[i] with { Words = corrector.Correct(runs[i]) };
-                        rewrites.AddRange(runs[i].Words.Where(w => w.Corrections.Count > 0).Select(w => new Rewrite("spelling", runs[i].Typed(w), runs[i].Corrected(w))));
+                        readings.AddSlips(runs[i]);
                     }
                 }
             }
         }
 
-        float least = isMarked ? 0 : AccentRestorer.Sure;
+        float least = ReadingSteps.LeastShown(isMarked);
         string understood = Rewritten(text, parsed, least, offered: false);
         if (parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.Corrections.Count == 0 && w.IsRestored && w.Confidence >= least))))
         {
-            rewrites.Add(new Rewrite("restore", text, understood));
+            steps.Tell(new Rewrite("restore", text, understood));
         }
 
         string suggestion = Rewritten(text, parsed, least, offered: true);
@@ -59,7 +63,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         return new Understood(
             understood,
             [.. parsed.Select(c => new UnderstoodClause(c.Clause.Excluded, [.. c.Clause.Alternatives.Zip(c.Runs, (o, r) => new UnderstoodOperand(o, r))]))],
-            rewrites,
+            steps.Rewrites,
             isMarked)
         {
             Suggestion = suggestion == understood ? null : suggestion,
@@ -74,7 +78,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     }
 
     /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>
-    private static void Say(List<(QueryClause Clause, WordRun[] Runs)> parsed, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, List<Rewrite> rewrites)
+    private static void Say(List<(QueryClause Clause, WordRun[] Runs)> parsed, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, StepRecorder steps)
     {
         var equivalents = new EquivalentFinder(lexicon, vocabulary);
         foreach ((QueryClause clause, WordRun[] runs) in parsed)
@@ -87,8 +91,8 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
                 }
                 else if (!clause.Excluded && clause.Alternatives[i].Kind == OperandKind.Words)
                 {
-                    MeaningNames.Tell(runs[i], vocabulary, rewrites);
-                    runs[i] = equivalents.Find(runs[i], rewrites);
+                    MeaningNames.Tell(runs[i], vocabulary, steps);
+                    runs[i] = equivalents.Find(runs[i], steps);
                 }
             }
         }

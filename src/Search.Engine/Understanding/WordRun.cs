@@ -47,6 +47,28 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
         return understood.Append(Text, at, Text.Length - at).ToString();
     }
 
+    /// <summary>The text with each word as <see cref="Normal(QueryWord)"/>.</summary>
+    public string Normal()
+    {
+        var normal = new StringBuilder();
+        int at = 0;
+        foreach (QueryWord word in Words)
+        {
+            normal.Append(Text, at, word.Start - at).Append(Normal(word));
+            at = word.End;
+        }
+
+        return normal.Append(Text, at, Text.Length - at).ToString();
+    }
+
+    /// <summary>A word in the form that it is compared in, in the case it was typed in.</summary>
+    public string Normal(QueryWord word)
+    {
+        string typed = Typed(word);
+        string read = NormalizedText.Of(word.AsWritten).Text;
+        return read.Equals(typed, StringComparison.OrdinalIgnoreCase) ? typed : Recased(read, typed);
+    }
+
     /// <summary>A word of it as it was typed.</summary>
     public string Typed(QueryWord word) => Text[word.Start..word.End];
 
@@ -59,7 +81,10 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
     }
 
     /// <summary>A correction in the case of what it corrects.</summary>
-    public string Corrected(QueryWord word) => Recased(Syllable.Compose(word.Corrections[0].Exact), Typed(word));
+    public string Corrected(QueryWord word) => Recased(word, word.Corrections[0].Exact);
+
+    /// <summary>An exact form as it is written, in the case of a word.</summary>
+    public string Recased(QueryWord word, string exact) => Recased(Syllable.Compose(exact), Typed(word));
 
     private static string Recased(string word, string like)
     {

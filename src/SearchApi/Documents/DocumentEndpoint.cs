@@ -1,7 +1,7 @@
+using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Documents;
 using SearchApi.Hosting;
-using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;

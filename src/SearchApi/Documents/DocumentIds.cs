@@ -1,5 +1,5 @@
+using Indexer.Languages;
 using Search.Documents;
-using SearchApi.Languages;
 
 namespace SearchApi.Documents;
 

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Indexer.Analyzing;
+using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Problems;
@@ -12,6 +14,8 @@ namespace SearchApi.Hosting;
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(DocumentAnswer))]
+[JsonSerializable(typeof(AnalyzeRequest))]
+[JsonSerializable(typeof(AnalysisAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class ApiJson : JsonSerializerContext

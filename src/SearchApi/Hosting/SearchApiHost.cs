@@ -2,6 +2,7 @@ using Indexer.Configuration;
 using Microsoft.AspNetCore.Connections;
 using Search.Documents.Store;
 using Search.Engine;
+using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Pages;
@@ -43,6 +44,7 @@ public static class SearchApiHost
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();
         api.MapDocuments();
+        api.MapAnalyze();
         app.MapHealth();
         app.MapApiReference();
         app.MapPages();

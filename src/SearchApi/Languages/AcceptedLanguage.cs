@@ -1,3 +1,4 @@
+using Indexer.Languages;
 using Microsoft.AspNetCore.Http.Headers;
 using Microsoft.Net.Http.Headers;
 

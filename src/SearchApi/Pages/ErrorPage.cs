@@ -1,4 +1,4 @@
-using SearchApi.Languages;
+using Indexer.Languages;
 using SearchApi.Problems;
 
 namespace SearchApi.Pages;

@@ -1,3 +1,4 @@
+using Indexer.Languages;
 using SearchApi.Languages;
 using SearchApi.Searching;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Indexer.Languages;
 using Search.Engine.Searching;
-using SearchApi.Languages;
 
 namespace SearchApi.Pages;
 

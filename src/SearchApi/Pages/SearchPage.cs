@@ -1,5 +1,5 @@
+using Indexer.Languages;
 using Search.Engine.Searching;
-using SearchApi.Languages;
 using SearchApi.Problems;
 
 namespace SearchApi.Pages;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Indexer.Languages;
 using SearchApi.Hosting;
 using SearchApi.Languages;
 

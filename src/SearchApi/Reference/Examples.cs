@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
+using SearchApi.Hosting;
 using SearchApi.Problems;
 
 namespace SearchApi.Reference;
@@ -38,6 +39,16 @@ internal static class Examples
         }
         """;
 
+    private const string Analysis = """
+        {
+          "tokens": [ { "start": 0, "end": 5, "text": "thanh", "exact": "thanh", "folded": "thanh", "kind": "syllable" },
+                      { "start": 6, "end": 8, "text": "uy", "exact": "uy", "folded": "uy", "kind": "syllable" } ],
+          "query": { "understood": "thành ủy", "steps": [
+            { "step": "restore", "from": "thanh uy", "to": "thành ủy",
+              "note": "Marks filled in by which words stand side by side in the documents: “thanh” → “thành” 99 %; “uy” → “ủy” 99 %." } ] }
+        }
+        """;
+
     /// <summary>Adds the examples to an operation's answers.</summary>
     public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -64,18 +75,21 @@ internal static class Examples
     {
         ("search", 200) => JsonNode.Parse(Search),
         ("document", 200) => JsonNode.Parse(Document),
+        ("analyze", 200) => JsonNode.Parse(Analysis),
         ("live" or "ready", 200) => JsonNode.Parse("""{ "status": "ok" }"""),
+        (_, 403) => Refusal(403, detail: Caller.OnlyFromHere.Vietnamese),
+        ("analyze", 400) => Refusal(400, "text", "Tối đa 65536 ký tự; văn bản này có 70000."),
         (_, 400) => Refusal(400, operation == "document" ? "q" : "size", "Phải là số nguyên từ 1 đến 100, không phải '0'."),
         _ => Refusal(status),
     };
 
-    private static JsonObject Refusal(int status, string? parameter = null, string? message = null)
+    private static JsonObject Refusal(int status, string? parameter = null, string? message = null, string? detail = null)
     {
         JsonObject problem = new()
         {
             ["title"] = ProblemTexts.For(status).Title.Vietnamese,
             ["status"] = status,
-            ["detail"] = ProblemTexts.For(status).Detail.Vietnamese,
+            ["detail"] = detail ?? ProblemTexts.For(status).Detail.Vietnamese,
             ["traceId"] = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
         };
         if (parameter is not null)

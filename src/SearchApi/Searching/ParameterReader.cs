@@ -1,5 +1,5 @@
 using System.Globalization;
-using SearchApi.Languages;
+using Indexer.Languages;
 using SearchApi.Problems;
 
 namespace SearchApi.Searching;

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace SearchApi.Searching;
 
 /// <summary>One page of hits.</summary>
@@ -46,6 +48,7 @@ public sealed record RewriteAnswer(string Kind, string From, string To);
 /// <param name="Title">The title with its marks.</param>
 /// <param name="Snippets">The passages that agree best.</param>
 /// <param name="Score">The higher the better; comparable within one answer only.</param>
+/// <param name="Explanation">Where the score comes from; only with <c>explain=true</c>.</param>
 public sealed record HitAnswer(
     string Id,
     string? Url,
@@ -57,7 +60,8 @@ public sealed record HitAnswer(
     string? Source,
     TitleAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
-    double Score);
+    double Score,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
 
 /// <summary>A title.</summary>
 /// <param name="Text">The original, untouched.</param>

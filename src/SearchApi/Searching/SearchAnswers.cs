@@ -1,3 +1,4 @@
+using Indexer.Languages;
 using Search.Documents;
 using Search.Engine.Searching;
 
@@ -7,15 +8,18 @@ namespace SearchApi.Searching;
 public static class SearchAnswers
 {
     /// <summary>The answer to a request.</summary>
+    /// <param name="request">What was asked for.</param>
+    /// <param name="result">What was found.</param>
     /// <param name="took">How long the search took.</param>
-    public static SearchAnswer From(SearchRequest request, SearchResult result, TimeSpan took) => new(
+    /// <param name="language">The language of what is explained.</param>
+    public static SearchAnswer From(SearchRequest request, SearchResult result, TimeSpan took, Language language) => new(
         From(result.Query),
         result.Total,
         Milliseconds(took),
         request.Page,
         request.Size,
         result.Next,
-        Map(result.Hits, From),
+        Map(result.Hits, hit => From(hit, language)),
         From(result.Facets),
         result.DidYouMean);
 
@@ -34,7 +38,7 @@ public static class SearchAnswers
         Map(query.Rewrites, rewrite => new RewriteAnswer(rewrite.Kind, rewrite.From, rewrite.To)),
         query.Relaxed);
 
-    private static HitAnswer From(Hit hit) => new(
+    private static HitAnswer From(Hit hit, Language language) => new(
         hit.Id,
         hit.Url,
         Name(hit.Kind),
@@ -47,7 +51,8 @@ public static class SearchAnswers
         Map(hit.Snippets, snippet => new SnippetAnswer(
             snippet.Passage.Text, MarkedHtml.Render(snippet.Passage), Pairs(snippet.Passage.Marks), snippet.Item)),
         // JSON has no word for a score that is not a number.
-        double.IsFinite(hit.Score) ? Math.Round(hit.Score, 3) : 0);
+        double.IsFinite(hit.Score) ? Math.Round(hit.Score, 3) : 0,
+        hit.Explanation is { } explained ? ExplanationAnswers.From(explained, language) : null);
 
     private static Dictionary<string, IReadOnlyList<FacetCountAnswer>> From(IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> facets)
     {

@@ -1,7 +1,9 @@
+using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Engine;
 using Search.Engine.Searching;
 using SearchApi.Hosting;
+using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -22,7 +24,7 @@ public static class SearchEndpoint
             + "value counts as not given.")
         .Describe(SearchParameterReference.All)
         .Produces<SearchAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
 
     private static Results<JsonAnswer<SearchAnswer>, ProblemResult> Search(HttpContext context, SearchIndex index, TimeProvider time)
     {
@@ -34,12 +36,24 @@ public static class SearchEndpoint
             return ProblemResult.Parameters(errors);
         }
 
+        if (request.Explain && !Caller.MayAdminister(context))
+        {
+            return ProblemResult.Status(StatusCodes.Status403Forbidden, Caller.OnlyFromHere);
+        }
+
         long start = time.GetTimestamp();
         try
         {
             SearchResult result = index.Search(request, context.RequestAborted);
-            return new JsonAnswer<SearchAnswer>(
-                SearchAnswers.From(request, result, time.GetElapsedTime(start)), ApiJson.Readable.SearchAnswer);
+            TimeSpan took = time.GetElapsedTime(start);
+            Language language = Language.Vietnamese;
+            if (request.Explain)
+            {
+                language = AcceptedLanguage.Of(context.Request);
+                context.Response.Headers.Append("Vary", "Accept-Language");
+            }
+
+            return new JsonAnswer<SearchAnswer>(SearchAnswers.From(request, result, took, language), ApiJson.Readable.SearchAnswer);
         }
         catch (InvalidCursorException)
         {
@@ -49,6 +63,6 @@ public static class SearchEndpoint
     }
 
     /// <summary>The complaint about an <c>after</c> that the index did not give out.</summary>
-    internal static readonly Languages.Wording InvalidCursor = new(
+    internal static readonly Wording InvalidCursor = new(
         "Không phải là giá trị next mà máy chủ đã trả về cho tìm kiếm này.", "Not a value of next that this server gave out for this search.");
 }

@@ -50,7 +50,8 @@ public static class SearchParameterReference
         },
         new("rewrite", "`off` searches exactly what was typed: no keystroke rescue, no correction.") { Words = ["auto", "off"], Default = "auto" },
         new("collapse", "One hit per series or near-duplicate group. Not supported yet: answered with 400.") { Words = ["series"] },
-        new("explain", "Why a hit is one, in words and figures. `true` is not supported yet: answered with 400.")
+        new("explain", "`true`: each hit says where its score comes from, in figures and in a sentence in the language asked for (`explanation`). For administrators: "
+            + "from the server's own machine only.")
         {
             Words = ["true", "false"], Default = "false",
         },

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Indexer.Languages;
 using Search.Engine.Searching;
-using SearchApi.Languages;
 using SearchApi.Problems;
 
 namespace SearchApi.Searching;
@@ -9,7 +9,7 @@ namespace SearchApi.Searching;
 public static class SearchParameters
 {
     /// <summary>Longest search text, in UTF-16 units.</summary>
-    public const int MaxText = 512;
+    public const int MaxText = SearchRequest.MaxText;
 
     /// <summary>Deepest hit that pages reach; <c>after</c> goes deeper.</summary>
     public const int MaxDepth = 10_000;
@@ -85,6 +85,7 @@ public static class SearchParameters
             Accents = reader.Choice<AccentMode>("accents", ("auto", AccentMode.Auto), ("strict", AccentMode.Strict), ("ignore", AccentMode.Ignore)) ?? AccentMode.Auto,
             Match = reader.Choice<MatchMode>("match", ("auto", MatchMode.Auto), ("all", MatchMode.All), ("any", MatchMode.Any)) ?? MatchMode.Auto,
             Rewrite = reader.Choice<bool>("rewrite", ("auto", true), ("off", false)) ?? true,
+            Explain = reader.Choice<bool>("explain", ("true", true), ("false", false)) ?? false,
             Audiences = audiences,
         };
     }
@@ -110,11 +111,6 @@ public static class SearchParameters
         if (reader.Choice<bool>("collapse", ("series", true)) is not null)
         {
             errors.Add("collapse", notYet);
-        }
-
-        if (reader.Choice<bool>("explain", ("true", true), ("false", false)) is true)
-        {
-            errors.Add("explain", notYet);
         }
     }
 

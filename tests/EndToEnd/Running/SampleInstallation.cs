@@ -11,12 +11,15 @@ public sealed class SampleInstallation : IAsyncLifetime
     private readonly TemporaryFolder data = new();
     private SearchService? service;
 
+    /// <summary>The command over the same data.</summary>
+    public Indexer Indexer => new(data.Path);
+
     public SearchService Service => service ?? throw new InvalidOperationException("The fixture has not been initialized.");
 
     public async ValueTask InitializeAsync()
     {
         // Without --source: that would win over the field "source" of the JSON samples.
-        await new Indexer(data.Path).RunAsync(0, "ingest", Checkout.Samples);
+        await Indexer.RunAsync(0, "ingest", Checkout.Samples);
         service = await SearchService.StartAsync(data.Path);
         await service.SearchUntilAsync(answer => answer.Total > 0);
     }

@@ -84,6 +84,11 @@ public static class Expectations
             answer.Query.Relaxed.ShouldBe(relaxed, said);
         }
 
+        if (expected.DidYouMean is { } offered)
+        {
+            (answer.DidYouMean ?? "").ShouldBe(offered, said);
+        }
+
         if (expected.Rewritten is { } rewritten)
         {
             if (rewritten.Count == 0)

@@ -10,7 +10,8 @@ public sealed record SearchAnswer(
     int Size,
     string? Next,
     IReadOnlyList<HitAnswer> Hits,
-    IReadOnlyDictionary<string, IReadOnlyList<FacetAnswer>>? Facets)
+    IReadOnlyDictionary<string, IReadOnlyList<FacetAnswer>>? Facets,
+    string? DidYouMean)
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { RespectRequiredConstructorParameters = false };
 

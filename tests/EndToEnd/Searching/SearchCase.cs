@@ -52,6 +52,9 @@ public sealed record SearchCase
 
     public bool? Relaxed { get; init; }
 
+    /// <summary>What must be offered; an empty text demands that nothing is.</summary>
+    public string? DidYouMean { get; init; }
+
     /// <summary>By facet: counts that must be told.</summary>
     public IReadOnlyDictionary<string, IReadOnlyDictionary<string, long>> Facets { get; init; } = new Dictionary<string, IReadOnlyDictionary<string, long>>();
 

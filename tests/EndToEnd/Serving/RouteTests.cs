@@ -48,6 +48,16 @@ public sealed class RouteTests(SampleInstallation samples)
         page.ShouldContain("120.000");
     }
 
+    [Theory]
+    [InlineData("vi", "Có phải bạn muốn tìm:", "/?lang=vi&amp;q=nh%C3%A2n+d%C3%A2n")]
+    [InlineData("en", "Did you mean:", "/?lang=en&amp;q=nh%C3%A2n+d%C3%A2n")]
+    public async Task The_search_page_offers_what_was_probably_meant(string language, string said, string address)
+    {
+        string page = await http.GetStringAsync($"/?lang={language}&q=nh%C3%A2n+n%C3%A2n", TestContext.Current.CancellationToken);
+        page.ShouldContain($"{said} <a data-live=\"query\" href=\"{address}\">nhân dân</a>");
+        (await http.GetStringAsync($"/?lang={language}&q=nh%C3%A2n+d%C3%A2n", TestContext.Current.CancellationToken)).ShouldNotContain(said);
+    }
+
     [Fact]
     public async Task A_document_comes_back_whole_and_marked()
     {

@@ -1,5 +1,5 @@
+using Indexer.Languages;
 using Search.Engine.Searching;
-using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Searching;
 
@@ -75,7 +75,6 @@ public sealed class SearchParametersTests
     [InlineData("collapse=group", "collapse")]
     [InlineData("collapse=series", "collapse")]
     [InlineData("explain=1", "explain")]
-    [InlineData("explain=true", "explain")]
     public void A_bad_value_is_named_by_its_parameter(string query, string parameter) => Errors(query).ShouldBe([parameter]);
 
     [Theory]

@@ -23,8 +23,8 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
 
     private readonly LearntAbbreviations learnt = new(vocabulary);
 
-    /// <summary>The run with each stretch's equivalents on its words; what was found is added to <paramref name="rewrites"/>.</summary>
-    public WordRun Find(WordRun run, List<Rewrite> rewrites)
+    /// <summary>The run with each stretch's equivalents on its words; what was found is added to <paramref name="steps"/>.</summary>
+    public WordRun Find(WordRun run, StepRecorder steps)
     {
         QueryWord[]? words = null;
         for (int i = 0; i < Math.Min(run.Words.Count, MostWords);)
@@ -44,7 +44,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
                     words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
                 }
 
-                Tell(run, equivalent, rewrites);
+                Tell(run, equivalent, steps);
             }
 
             i = found.Count == 0 ? i + 1 : found.Max(e => e.Last) + 1;
@@ -53,10 +53,10 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         return words is null ? run : run with { Words = words };
     }
 
-    private static void Tell(WordRun run, Equivalent equivalent, List<Rewrite> rewrites)
+    private static void Tell(WordRun run, Equivalent equivalent, StepRecorder steps)
     {
         string from = run.Text[run.Words[equivalent.First].Start..run.Words[equivalent.Last].End];
-        rewrites.Add(new Rewrite(equivalent.Kind, from, equivalent.Text));
+        steps.Add(new Rewrite(equivalent.Kind, from, equivalent.Text), equivalent.Facts);
     }
 
     /// <summary>What the longest stretch from a word on may be said as.</summary>
@@ -73,7 +73,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         {
             Equivalent[] senses = Senses(run, [.. stretch.Where(c => c.IsSense)]);
             Equivalent[] others = [.. stretch.Where(c => !c.IsSense).Select(c => (c.Equivalent, Frequency: vocabulary.Frequency(c.Equivalent.Words)))
-                .Where(c => c.Frequency > 0).OrderByDescending(c => c.Frequency).Take(MostOthers).Select(c => c.Equivalent)];
+                .Where(c => c.Frequency > 0).OrderByDescending(c => c.Frequency).Take(MostOthers).Select(c => c.Equivalent with { Documents = c.Frequency })];
             if (senses.Length + others.Length > 0)
             {
                 return [.. senses.Concat(others).DistinctBy(e => string.Join(' ', e.Words.Select(w => w.Typed)))];
@@ -105,9 +105,11 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
             .Where(s => s.Alone > 0)
             .ToArray();
         int most = weighed.Length == 0 ? 0 : weighed.Max(s => s.Beside);
-        return most > 0
-            ? [.. weighed.Where(s => s.Beside >= most * LeastShare).OrderByDescending(s => s.Beside).Take(MostSenses).Select(s => s.Equivalent)]
-            : [.. weighed.Where(s => !s.IsDoubtful).OrderByDescending(s => s.Alone).Take(MostSenses).Select(s => s.Equivalent)];
+        var chosen = (most > 0
+            ? weighed.Where(s => s.Beside >= most * LeastShare).OrderByDescending(s => s.Beside)
+            : weighed.Where(s => !s.IsDoubtful).OrderByDescending(s => s.Alone)).Take(MostSenses).ToArray();
+        Sense[] rejected = [.. weighed.ExceptBy(chosen.Select(c => c.Equivalent.Text), s => s.Equivalent.Text).Select(s => new Sense(s.Equivalent.Text, s.Alone, s.Beside))];
+        return [.. chosen.Select(s => s.Equivalent with { Documents = s.Alone, Beside = s.Beside, Rejected = rejected })];
     }
 
     /// <summary>In how many documents the outer words of a sense, with all their marks, stand beside the query's words around it.</summary>

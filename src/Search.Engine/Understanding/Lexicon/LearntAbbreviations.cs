@@ -45,6 +45,6 @@ internal sealed class LearntAbbreviations(Vocabulary vocabulary)
     {
         IReadOnlyList<QueryWord> words = WordRun.OfExact(exact);
         string text = string.Join(' ', words.Select(w => w.AsWritten));
-        return new Equivalent(at, count, words, words.Count == 1 ? text.ToUpperInvariant() : text, LexiconEntry.Abbreviation, false);
+        return new Equivalent(at, count, words, words.Count == 1 ? text.ToUpperInvariant() : text, LexiconEntry.Abbreviation, false) { IsLearnt = true };
     }
 }

@@ -1,6 +1,6 @@
-namespace SearchApi.Languages;
+namespace Indexer.Languages;
 
-/// <summary>The languages the service speaks to people.</summary>
+/// <summary>The languages the programs speak to people.</summary>
 public enum Language { Vietnamese, English }
 
 /// <summary>One sentence in both languages.</summary>
