@@ -96,7 +96,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     }
 
     private static bool IsInCapitals(WordRun run, int at) =>
-        run.Text.AsSpan(run.Words[at].Start, run.Words[at].End - run.Words[at].Start).IndexOfAnyInRange('a', 'z') < 0 && run.Text.AsSpan().IndexOfAnyInRange('a', 'z') >= 0;
+        !run.Text[run.Words[at].Start..run.Words[at].End].Any(char.IsLower) && run.Text.Any(char.IsLower);
 
     /// <summary>The senses that the neighbours speak for; without any word for one, those the documents use, the commonest first.</summary>
     private Equivalent[] Senses(WordRun run, (Equivalent Equivalent, bool IsSense, bool IsDoubtful)[] senses)
