@@ -50,7 +50,7 @@ internal static class LexiconParser
         return parsed;
     }
 
-    /// <summary>A <c>#</c> begins a comment at the start of a line or behind a blank, so that <c>C#</c> may be a form.</summary>
+    /// <summary>A <c>#</c> begins a comment at the start of a line or behind a blank, so that <c>VC#</c> may be a form.</summary>
     private static ReadOnlySpan<char> WithoutComment(ReadOnlySpan<char> line)
     {
         for (int i = 0; i < line.Length; i++)
