@@ -85,7 +85,8 @@ internal sealed class MarkPlan
             [.. operands.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], [.. inText.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], meanings);
     }
 
-    private static IEnumerable<Equivalent> EquivalentsOf(UnderstoodOperand operand) => operand.Run.Words.SelectMany(w => w.Equivalents).Distinct();
+    private static IEnumerable<Equivalent> EquivalentsOf(UnderstoodOperand operand) =>
+        operand.Run.Words.SelectMany(w => w.Equivalents).Distinct().Concat(operand.Run.Meanings.Where(m => m.Kind == AnnotationKind.Date).SelectMany(DateSpellings.Of));
 
     private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks, bool strict)
     {

@@ -43,6 +43,11 @@ internal static class MeaningNames
     /// <summary>E.g. <c>ngày 24 tháng 8 năm 2021</c>.</summary>
     private static string NameOfDate(string key)
     {
+        if (DateSpellings.Quarter(key) is { } quarter)
+        {
+            return $"quý {DateSpellings.Roman(quarter)} năm {key[..4]}";
+        }
+
         string[] parts = key.TrimStart('-').Split('-');
         int[] numbers = [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
         return (key[0], numbers) switch

@@ -50,7 +50,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
             i = found.Count == 0 ? i + 1 : found.Max(e => e.Last) + 1;
         }
 
-        return words is null ? run : run with { Words = words };
+        return run with { Words = words ?? run.Words, Numbers = NumberWords.Find(run) };
     }
 
     private static void Tell(WordRun run, Equivalent equivalent, List<Rewrite> rewrites)
