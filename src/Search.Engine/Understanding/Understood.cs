@@ -18,7 +18,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request)
     {
         var rewrites = new List<Rewrite>();
-        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, rewrites) : syntax.Text;
+        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, lexicon, rewrites) : syntax.Text;
         if (rewrites.Count > 0)
         {
             syntax = QueryParser.Parse(text);

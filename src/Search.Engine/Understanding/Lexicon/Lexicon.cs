@@ -45,6 +45,9 @@ public sealed class Lexicon
     internal IEnumerable<LexiconEntry> At(IReadOnlyList<QueryWord> words, int at) =>
         byFirstWord.TryGetValue(words[at].Folded, out LexiconEntry[]? known) ? known.Where(e => LexiconEntry.StandsAt(words, at, e.Form.Words)) : [];
 
+    /// <summary>Whether these words, with all their marks, are a form of any entry.</summary>
+    internal bool IsForm(IReadOnlyList<QueryWord> words) => At(words, 0).Any(e => e.Form.Words.Select(w => w.Typed).SequenceEqual(words.Select(w => w.Typed)));
+
     private static List<LexiconEntry> Read(string name, string kind)
     {
         using Stream stream = typeof(Lexicon).Assembly.GetManifestResourceStream($"{name}.txt")!;

@@ -79,7 +79,7 @@ internal static class LexiconParser
         return
             from form in forms[0]
             from other in forms[^1]
-            where !other.IsDoubtful && Key(form) != Key(other)
+            where (!other.IsDoubtful || other.IsLetter) && Key(form) != Key(other)
             select new LexiconEntry(form, other, called, linked);
     }
 
