@@ -39,8 +39,12 @@ internal static class NumberWords
     /// <summary>What makes a number of months a part of the year.</summary>
     private static readonly IReadOnlyList<QueryWord>[] Periods = [WordRun.Of("tháng đầu năm").Words, WordRun.Of("tháng cuối năm").Words];
 
-    /// <summary>The ways to write each number from 1 on.</summary>
-    private static readonly IReadOnlyList<QueryWord>[][] Numbers = [.. Enumerable.Range(1, Most).Select(n => WaysOf(n).Select(w => WordRun.Of(w).Words).ToArray())];
+    /// <summary>Each way to write a number, beside all ways to write the same, by its first word; those of most words first: mười ba, not mười.</summary>
+    private static readonly Dictionary<string, (IReadOnlyList<QueryWord> Written, IReadOnlyList<QueryWord>[] Ways)[]> Numbers = Enumerable.Range(1, Most)
+        .Select(n => WaysOf(n).Select(w => WordRun.Of(w).Words).ToArray())
+        .SelectMany(ways => ways.Select(written => (Written: written, Ways: ways)))
+        .GroupBy(n => n.Written[0].Folded)
+        .ToDictionary(g => g.Key, g => g.OrderByDescending(n => n.Written.Count).ToArray());
 
     /// <summary>How what stands at <paramref name="at"/> may be written otherwise.</summary>
     public static IEnumerable<Equivalent> At(IReadOnlyList<QueryWord> words, int at) => Read(words, at) is not { } read
@@ -82,9 +86,9 @@ internal static class NumberWords
     private static NumberSpelling Spelling(IReadOnlyList<QueryWord> words, int at, int count, IReadOnlyList<QueryWord>[] ways, bool isOne, QueryWord[] typed) =>
         new(at, count, ways, ways.First(way => way.SequenceEqual(typed)), isOne);
 
-    /// <summary>The longest number that stands there: mười ba, not mười; and all ways to write it.</summary>
+    /// <summary>The longest number that stands there, and all ways to write it; null where there is none.</summary>
     private static (IReadOnlyList<QueryWord>? Typed, IReadOnlyList<QueryWord>[] Ways) NumberAt(IReadOnlyList<QueryWord> words, int at) =>
-        Numbers.SelectMany(ways => ways.Select(way => (Typed: way, Ways: ways))).Where(n => Stands(words, at, n.Typed)).OrderByDescending(n => n.Typed.Count).FirstOrDefault();
+        at < words.Count && Numbers.TryGetValue(words[at].Folded, out var known) ? known.FirstOrDefault(n => Stands(words, at, n.Written)) : default;
 
     private static bool Stands(IReadOnlyList<QueryWord> words, int at, IReadOnlyList<QueryWord> way)
     {
