@@ -20,7 +20,7 @@ public sealed record SearchResult
 /// <summary>What was searched, and how it came from what was typed.</summary>
 public sealed record QueryUnderstanding(string Text, string Understood, IReadOnlyList<Rewrite> Rewrites, bool Relaxed);
 
-/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>symbol</c> or <c>date</c>.</param>
+/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>synonym</c>, <c>number</c>, <c>symbol</c> or <c>date</c>.</param>
 public sealed record Rewrite(string Kind, string From, string To);
 
 public sealed record Hit
