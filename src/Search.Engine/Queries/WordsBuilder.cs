@@ -43,9 +43,15 @@ internal sealed class WordsBuilder(PostingBuilder postings)
             float weight = field == FieldNames.Title ? RankingWeights.Title : 1;
             for (int i = 0; i < run.Words.Count; i++)
             {
-                if (field == FieldNames.Title && TitleWord(run, i) is { } word)
+                if (field == FieldNames.Title && WordAt(run, i, field) is { } word)
                 {
                     yield return Boosted(word, weight);
+                }
+
+                // A date or number is worth its pairs as well.
+                if (!IsPlain(run, i) && WordAt(run, i, field) is { } whole)
+                {
+                    yield return Boosted(whole, RankingWeights.Pair * weight);
                 }
 
                 if (i + 1 < run.Words.Count && IsPair(run, i))
@@ -95,17 +101,19 @@ internal sealed class WordsBuilder(PostingBuilder postings)
         return null;
     }
 
-    /// <summary>What is looked for in the title from a word on; null inside of what was looked for before.</summary>
-    private WordQuery? TitleWord(WordRun run, int at)
+    private static bool IsPlain(WordRun run, int at) => DateAt(run, at) is null && !run.Numbers.Any(n => n.Covers(at));
+
+    /// <summary>What is looked for from a word on: the word, or the date or number that begins there; null inside of one.</summary>
+    private WordQuery? WordAt(WordRun run, int at, string field)
     {
         if (DateAt(run, at) is { } date)
         {
-            return date.First == at ? Dated(date, FieldNames.Title) : null;
+            return date.First == at ? Dated(date, field) : null;
         }
 
         return run.Numbers.FirstOrDefault(n => n.Covers(at)) is { } number
-            ? number.First == at ? Numbered(run, number, FieldNames.Title) : null
-            : Word(FieldNames.Title, run.Words[at], false);
+            ? number.First == at ? Numbered(run, number, field) : null
+            : Word(field, run.Words[at], false);
     }
 
     /// <summary>Whether a word and the next are a pair however dates and numbers are written.</summary>

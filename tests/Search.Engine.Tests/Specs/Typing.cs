@@ -10,7 +10,12 @@ internal static class Typing
 {
     private static readonly Dictionary<char, string> Qualities = new()
     {
-        ['ă'] = "a\u0306", ['â'] = "a\u0302", ['ê'] = "e\u0302", ['ô'] = "o\u0302", ['ơ'] = "o\u031B", ['ư'] = "u\u031B",
+        ['ă'] = "a\u0306",
+        ['â'] = "a\u0302",
+        ['ê'] = "e\u0302",
+        ['ô'] = "o\u0302",
+        ['ơ'] = "o\u031B",
+        ['ư'] = "u\u031B",
     };
 
     private static readonly Dictionary<char, string> Decomposed = Qualities
