@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Indexer.Configuration;
 using Indexer.Evaluation;
 using Search.Engine;
+using Search.Engine.Understanding;
 
 namespace Indexer.Commands;
 
@@ -19,6 +21,7 @@ internal static class EvaluateCommand
         var timing = new Option<bool>("--timing") { Description = "Also time searches with rewriting on and off, a benchmark for an idle machine." };
         var part = new Option<string?>("--part") { Description = "Only each N-th query from the K-th on, as K/N: weights are fitted on 1/2 and reported on 2/2." };
         var keep = new Option<string?>("--index") { Description = "Keep the index in this folder and use it again: for trying out what does not change the index." };
+        var synonyms = new Option<string?>("--synonyms") { Description = "An operator's own list, as Analysis:Synonyms names one." };
         perturb.Validators.Add(result =>
         {
             if (result.GetValueOrDefault<string?>() is { } name && name != "all" && !Perturbation.Names.Contains(name))
@@ -33,7 +36,7 @@ internal static class EvaluateCommand
                 result.AddError($"--part {text}: K/N is wanted with K from 1 to N, for instance 2/4.");
             }
         });
-        var command = new Command("evaluate", "Relevance on a judged set: nDCG@10, MRR@10, recall@10 and @100.") { folder, perturb, json, queries, against, timing, part, keep };
+        var command = new Command("evaluate", "Relevance on a judged set: nDCG@10, MRR@10, recall@10 and @100.") { folder, perturb, json, queries, against, timing, part, keep, synonyms };
         command.SetAction((parsed, cancellation) => RunAsync(
             new Settings(
                 parsed.GetValue(folder)!,
@@ -43,7 +46,8 @@ internal static class EvaluateCommand
                 parsed.GetValue(against),
                 parsed.GetValue(timing),
                 parsed.GetValue(part),
-                parsed.GetValue(keep)),
+                parsed.GetValue(keep),
+                parsed.GetValue(synonyms)),
             cancellation));
         return command;
     }
@@ -60,12 +64,14 @@ internal static class EvaluateCommand
             set = set with { Queries = [.. set.Queries.Where((_, i) => i % every == first - 1)] };
         }
 
+        Lexicon lexicon = settings.Synonyms is null ? Lexicon.BuiltIn : SynonymFile.Read(settings.Synonyms);
         IReadOnlyList<QueryLine>? before = settings.Against is null ? null : QueryLine.Load(settings.Against);
         string[] typings = [Perturbation.None, .. settings.Perturb is null ? [] : settings.Perturb == "all" ? Perturbation.Names : [settings.Perturb]];
         DirectoryInfo place = settings.Index is null ? Directory.CreateTempSubdirectory("tracuu-evaluate-") : Directory.CreateDirectory(settings.Index);
         try
         {
             using SearchIndex index = await Evaluator.OpenAsync(set, place.FullName, cancellation);
+            index.Lexicon = lexicon;
             var evaluator = new Evaluator(index);
             EvaluatedQueries[] evaluated = [.. typings.Select(typing => evaluator.Evaluate(set, typing, cancellation))];
             EvaluationReport report = EvaluationReport.Of(set, index.Count, evaluated) with
@@ -90,5 +96,5 @@ internal static class EvaluateCommand
         }
     }
 
-    private sealed record Settings(string Folder, string? Perturb, bool Json, string? Queries, string? Against, bool Timing, string? Part, string? Index);
+    private sealed record Settings(string Folder, string? Perturb, bool Json, string? Queries, string? Against, bool Timing, string? Part, string? Index, string? Synonyms);
 }

@@ -5,7 +5,7 @@ namespace Search.Analysis.Recognition;
 /// <summary>A date among tokens.</summary>
 internal readonly record struct DateSpan(int First, int Count, string Key);
 
-/// <summary>Reads the date that begins at one number, with the word <c>ngày</c> or <c>tháng</c> before it.</summary>
+/// <summary>Reads the date that begins at one number, with the word <c>ngày</c> or <c>tháng</c> before it; in a query also months and quarters in words.</summary>
 internal readonly ref struct DateReader(Passage passage, bool isQuery)
 {
     private const string Ngay = "ngay\u0300";
@@ -37,6 +37,11 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
         if (IsJoin(passage.GapAfter(at - 1)) && passage.IsNumber(at - 1))
         {
             return false;
+        }
+
+        if (isQuery && (TryQuarter(value, at, floor, out found) || TryPeriodInWords(at, floor, out found)))
+        {
+            return true;
         }
 
         bool isMonth = at > floor && passage.Is(at - 1, Thang);
@@ -85,14 +90,57 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
     private bool TryInWords(int day, int at, int first, bool isSaid, out DateSpan found)
     {
         found = default;
-        int month = passage.Value(at + 2);
-        if (passage.GapAfter(at) != Gap.Space || !passage.Is(at + 1, Thang) || month is < 1 or > 12)
+        if (passage.GapAfter(at) != Gap.Space || !passage.Is(at + 1, Thang))
         {
             return false;
         }
 
-        int year = YearBehind(at + 2, out int last);
-        return (year > 0 || isSaid || isQuery) && TryDate(year, month, day, first, last, out found);
+        // 3 tháng một lần is no day of January.
+        bool isNumber = passage.IsNumber(at + 2);
+        int words = 1;
+        int month = isNumber ? passage.Value(at + 2) : isQuery ? NumberWord.MonthAt(passage, at + 2, out words) : 0;
+        int year = YearBehind(at + 1 + words, out int last);
+        return month is >= 1 and <= 12 && (year > 0 || isSaid || (isQuery && isNumber)) && TryDate(year, month, day, first, last, out found);
+    }
+
+    /// <summary><c>quý 3/2021</c>, <c>quý 3 năm 2021</c>.</summary>
+    private bool TryQuarter(int quarter, int at, int floor, out DateSpan found)
+    {
+        found = default;
+        return at > floor && quarter is >= 1 and <= 4 && IsQuarter(at - 1) && YearBehind(at, out int last) is > 0 and int year
+            && Said(year, quarter, isQuarter: true, at - 1, last, out found);
+    }
+
+    /// <summary><c>tháng tám năm 2021</c>, <c>tháng Giêng 2021</c>, <c>quý III/2021</c>, <c>quý ba năm 2021</c>, whose first number is the year.</summary>
+    private bool TryPeriodInWords(int at, int floor, out DateSpan found)
+    {
+        found = default;
+        int year = YearAt(at);
+        for (int first = at - 2; year > 0 && first >= Math.Max(floor, at - 4); first--)
+        {
+            bool isQuarter = IsQuarter(first);
+            if (!isQuarter && !passage.Is(first, Thang))
+            {
+                continue;
+            }
+
+            int number = isQuarter ? NumberWord.QuarterAt(passage, first + 1, out int words) : NumberWord.MonthAt(passage, first + 1, out words);
+            if (number > 0 && YearBehind(first + words, out int last) == year && last == at)
+            {
+                return Said(year, number, isQuarter, first, at, out found);
+            }
+        }
+
+        return false;
+    }
+
+    private bool IsQuarter(int at) => passage.Is(at, "quy\u0301") || passage.Is(at, "qui\u0301");
+
+    private static bool Said(int year, int number, bool isQuarter, int first, int last, out DateSpan found)
+    {
+        string key = isQuarter ? string.Create(CultureInfo.InvariantCulture, $"{year:0000}-Q{number}") : string.Create(CultureInfo.InvariantCulture, $"{year:0000}-{number:00}");
+        found = new DateSpan(first, last - first + 1, key);
+        return true;
     }
 
     /// <summary><c>2021-08-24</c>, as machines write it.</summary>

@@ -6,6 +6,13 @@ namespace Search.Analysis.TokenStreams;
 /// <summary>The terms an annotation is indexed and searched by.</summary>
 public static class Meaning
 {
+    /// <summary>A day by its date and by its date without year.</summary>
+    public static IEnumerable<string> Terms(DateOnly day)
+    {
+        string key = day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return [TermForms.Date(key), TermForms.Date("-" + key[4..])];
+    }
+
     /// <summary>
     /// A symbol by its whole key and each shorter one it may be known by; a date by day, by month and by day without year, a missing year filled in from
     /// <paramref name="year"/> where that is known.

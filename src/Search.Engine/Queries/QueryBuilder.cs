@@ -57,7 +57,7 @@ internal sealed class QueryBuilder
     private BuiltQuery Build()
     {
         List<WordRun> plain = [.. understood.Clauses.Where(IsPlain).Select(c => c.Alternatives[0].Run)];
-        int count = plain.Sum(r => r.Words.Count - r.Meanings.Sum(m => m.Count - 1));
+        int count = plain.Sum(r => r.Count);
         int needed = request.Match switch
         {
             MatchMode.All => count,

@@ -25,6 +25,11 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
                 yield return Spelled(run, found, field, loosely);
                 i += found.Count;
             }
+            else if (field == FieldNames.Text && run.Numbers.FirstOrDefault(n => n.First == i) is { } number)
+            {
+                yield return Numbered(run, number, field);
+                i += number.Count;
+            }
             else
             {
                 yield return Word(field, run.Words[i], loosely);
@@ -41,12 +46,18 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
             float weight = field == FieldNames.Title ? RankingWeights.Title : 1;
             for (int i = 0; i < run.Words.Count; i++)
             {
-                if (field == FieldNames.Title)
+                if (field == FieldNames.Title && WordAt(run, i, field) is { } word)
                 {
-                    yield return Boosted(Word(field, run.Words[i], false), weight);
+                    yield return Boosted(word, weight);
                 }
 
-                if (i + 1 < run.Words.Count)
+                // A date or number is worth its pairs as well.
+                if (!IsPlain(run, i) && WordAt(run, i, field) is { } whole)
+                {
+                    yield return Boosted(whole, RankingWeights.Pair * weight);
+                }
+
+                if (i + 1 < run.Words.Count && IsPair(run, i))
                 {
                     var pair = new WordQuery(postings.Pair(field, run.Words[i], run.Words[i + 1]), field);
                     yield return Boosted(Labelled(pair, PartKind.Pair, field, run.Words[i], run.Words[i + 1]), RankingWeights.Pair * weight);
@@ -61,7 +72,57 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
     }
 
     /// <summary>The words themselves, to be scored by where they stand.</summary>
-    public IEnumerable<WordQuery> Placed(WordRun run) => run.Words.Select(word => Word(FieldNames.Text, word, false));
+    public IEnumerable<WordQuery> Placed(WordRun run)
+    {
+        for (int i = 0; i < run.Words.Count; i++)
+        {
+            QueryWord word = run.Words[i];
+            if (DateAt(run, i) is { } date)
+            {
+                if (date.First == i)
+                {
+                    yield return new WordQuery([Meant(FieldNames.Text, date)], FieldNames.Text);
+                }
+            }
+            else if (run.Numbers.FirstOrDefault(n => n.Covers(i)) is not { } number || number.Ways.All(way => way.Any(w => w.Folded == word.Folded)))
+            {
+                // Of a number only the words that are the same however it is written.
+                yield return Word(FieldNames.Text, word, false);
+            }
+        }
+    }
+
+    private static Annotation? DateAt(WordRun run, int word)
+    {
+        foreach (Annotation meaning in run.Meanings)
+        {
+            if (meaning.Kind == AnnotationKind.Date && meaning.First <= word && word < meaning.First + meaning.Count)
+            {
+                return meaning;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPlain(WordRun run, int at) => DateAt(run, at) is null && !run.Numbers.Any(n => n.Covers(at));
+
+    /// <summary>What is looked for from a word on: the word, or the date or number that begins there; null inside of one.</summary>
+    private WordQuery? WordAt(WordRun run, int at, string field)
+    {
+        if (DateAt(run, at) is { } date)
+        {
+            return date.First == at ? Dated(run, date, field) : null;
+        }
+
+        return run.Numbers.FirstOrDefault(n => n.Covers(at)) is { } number
+            ? number.First == at ? Numbered(run, number, field) : null
+            : Word(field, run.Words[at], false);
+    }
+
+    /// <summary>Whether a word and the next are a pair however dates and numbers are written.</summary>
+    private static bool IsPair(WordRun run, int at) =>
+        DateAt(run, at) is null && DateAt(run, at + 1) is null && !run.Numbers.Any(n => n.Covers(at)) && !run.Numbers.Any(n => n.First < at + 1 && n.Covers(at + 1));
 
     private WordQuery Word(string field, QueryWord word, bool loosely) =>
         Labelled(
@@ -75,12 +136,9 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
     /// </summary>
     private Query Spelled(WordRun run, Annotation meaning, string field, bool loosely)
     {
-        string? term = Meaning.Terms(meaning, null).FirstOrDefault();
-        Posting[] meant = term is null ? [] : [new Posting(new Term(field, term), MatchGrade.Exact)];
         if (meaning.Kind == AnnotationKind.Date)
         {
-            QueryWord[] said = [.. run.Words.Skip(meaning.First).Take(meaning.Count)];
-            return Labelled(new WordQuery([.. meant, .. PostingBuilder.SideBySide(field, said, MatchGrade.Exact)], field), PartKind.Word, field, said);
+            return Dated(run, meaning, field);
         }
 
         var words = new BooleanQuery(disableCoord: true);
@@ -89,13 +147,40 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
             words.Add(Word(field, run.Words[i], loosely), Occur.MUST);
         }
 
-        var either = new BooleanQuery(disableCoord: true) { { words, Occur.SHOULD } };
-        if (meant.Length > 0)
+        var meant = new WordQuery([Meant(field, meaning)], field);
+        return new BooleanQuery(disableCoord: true)
         {
-            either.Add(Labelled(new WordQuery(meant, field), PartKind.Word, field, [.. run.Words.Skip(meaning.First).Take(meaning.Count)]), Occur.SHOULD);
+            { words, Occur.SHOULD },
+            { Labelled(meant, PartKind.Word, field, [.. run.Words.Skip(meaning.First).Take(meaning.Count)]), Occur.SHOULD },
+        };
+    }
+
+    private static Posting Meant(string field, Annotation meaning) => new(new Term(field, Meaning.Terms(meaning, null).First()), MatchGrade.Exact);
+
+    /// <summary>A date in any spelling, and a document whose own date it is.</summary>
+    private WordQuery Dated(WordRun run, Annotation date, string field)
+    {
+        Posting meant = Meant(field, date);
+        Posting[] own = field == FieldNames.Text ? [meant with { Terms = [new Term(FieldNames.Date, meant.Terms[0].Text)] }] : [];
+        IEnumerable<Posting> said = DateSpellings.Of(date).SelectMany(d => PostingBuilder.SideBySide(field, d.Words, MatchGrade.Exact));
+        var dated = new WordQuery([meant, .. own, .. said], FieldNames.NormOf(field));
+        return Labelled(dated, PartKind.Word, field, [.. run.Words.Skip(date.First).Take(date.Count)]);
+    }
+
+    /// <summary>A number and what it counts side by side, in any spelling.</summary>
+    private WordQuery Numbered(WordRun run, NumberSpelling number, string field)
+    {
+        IEnumerable<Posting> said = number.Ways.SelectMany(way => PostingBuilder.SideBySide(field, way, MatchGrade.Exact));
+        QueryWord[] typed = [.. run.Words.Skip(number.First).Take(number.Count)];
+
+        // Where marks were left out, something else may be meant: khoa 13 of a hospital.
+        if (typed.Length == 2 && typed.Any(w => w.HasReadings && !w.IsMarked))
+        {
+            said = said.Concat(postings.Pair(field, typed[0] with { Equivalents = [] }, typed[1] with { Equivalents = [] }));
         }
 
-        return either;
+        var numbered = new WordQuery([.. said.DistinctBy(p => string.Join('+', p.Terms))], FieldNames.NormOf(field));
+        return Labelled(numbered, PartKind.Word, field, typed);
     }
 
     private IEnumerable<Query> Restored(WordRun run)
@@ -103,13 +188,13 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
         for (int i = 0; i < run.Words.Count; i++)
         {
             QueryWord word = run.Words[i];
-            if (word.HasReadings)
+            if (DateAt(run, i) is null && word.HasReadings && !run.Numbers.Any(n => n.Covers(i)))
             {
                 var restored = new WordQuery([PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text);
                 yield return Boosted(Labelled(restored, PartKind.Restored, FieldNames.Text, word), RankingWeights.Restored * word.Confidence);
             }
 
-            if (i + 1 < run.Words.Count && (word.HasReadings || run.Words[i + 1].HasReadings))
+            if (i + 1 < run.Words.Count && IsPair(run, i) && (word.HasReadings || run.Words[i + 1].HasReadings))
             {
                 QueryWord next = run.Words[i + 1];
                 yield return Boosted(

@@ -36,6 +36,11 @@ internal sealed class DocumentFields
             fields.Add(new NumericDocValuesField(FieldNames.Day, date.DayNumber));
         }
 
+        foreach (string term in DaysOf(document).SelectMany(day => Meaning.Terms(day)).Distinct())
+        {
+            fields.Add(new Field(FieldNames.Date, term, Keyword));
+        }
+
         fields.Add(new BinaryDocValuesField(FieldNames.Hit, HitRecord.Of(document).Pack()));
         fields.Add(new Field(FieldNames.Body, document.Text, BodyText));
 
@@ -79,6 +84,9 @@ internal sealed class DocumentFields
 
         string? Supplied(string name, string? value) => document.Extracted.ContainsKey(name) ? null : value;
     }
+
+    private static IEnumerable<DateOnly> DaysOf(Document document) =>
+        new[] { document.IssuedOn, document.HeldOn, document.PublishedAt is { } published ? DateOnly.FromDateTime(published.DateTime) : null }.OfType<DateOnly>();
 
     /// <summary>A first line that stands in for a missing title is shown as one, but says no more than other lines.</summary>
     private static bool IsTitled(Document document) =>

@@ -25,6 +25,9 @@ internal static class FieldNames
     /// <summary>Abbreviations that the document explains itself, found from either side.</summary>
     public const string Abbreviation = "abbreviation";
 
+    /// <summary>The days a document was issued, held or published on, as keys of dates with their year and without.</summary>
+    public const string Date = "date";
+
     /// <summary>Terms <c>field␁key</c> of the values documents are filtered by.</summary>
     public const string Filter = "filter";
 

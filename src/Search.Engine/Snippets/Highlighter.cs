@@ -70,7 +70,8 @@ internal sealed class Highlighter(MarkPlan plan)
         Recognizer.Find(text, tokens, annotations);
         foreach (Annotation annotation in annotations)
         {
-            foreach (string term in Meaning.Terms(annotation, null))
+            IEnumerable<string> terms = Meaning.Terms(annotation, null);
+            foreach (string term in annotation.Key.StartsWith("--", StringComparison.Ordinal) ? terms.Append(MarkPlan.OfAnyYear(annotation.Key)) : terms)
             {
                 if (plan.Meanings.TryGetValue(term, out int word))
                 {

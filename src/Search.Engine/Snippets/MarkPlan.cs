@@ -76,6 +76,10 @@ internal sealed class MarkPlan
             foreach (Annotation meaning in operand.Run.Meanings.Where(m => first + m.First < MostWords))
             {
                 meanings.TryAdd(Meaning.Terms(meaning, null).First(), first + meaning.First);
+                if (meaning.Kind == AnnotationKind.Date && meaning.Key is [not '-', _, _, _, '-', _, _, '-', ..])
+                {
+                    meanings.TryAdd(OfAnyYear("-" + meaning.Key[4..]), first + meaning.First);
+                }
             }
 
             first += operand.Run.Words.Count + EquivalentsOf(operand).Sum(e => e.Words.Count);
@@ -85,19 +89,29 @@ internal sealed class MarkPlan
             [.. operands.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], [.. inText.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], meanings);
     }
 
-    private static IEnumerable<Equivalent> EquivalentsOf(UnderstoodOperand operand) => operand.Run.Words.SelectMany(w => w.Equivalents).Distinct();
+    /// <summary>What a date that a text writes without its year is looked up by, for one asked for with its year: it may be that of publication.</summary>
+    public static string OfAnyYear(string key) => TermForms.Date("?" + key);
+
+    private static IEnumerable<Equivalent> EquivalentsOf(UnderstoodOperand operand) =>
+        operand.Run.Words.SelectMany(w => w.Equivalents).Distinct().Concat(operand.Run.Meanings.Where(m => m.Kind == AnnotationKind.Date).SelectMany(DateSpellings.Of));
 
     private static IEnumerable<MarkWord> WordsOf(UnderstoodOperand operand, bool byMarks, bool strict)
     {
         bool phrase = operand.Operand.Kind == OperandKind.Phrase;
         IReadOnlyList<QueryWord> words = operand.Run.Words;
+
+        // The words of a date are marked only as a date, so that no tháng and no năm elsewhere is.
+        Annotation[] dates = [.. operand.Run.Meanings.Where(m => m.Kind == AnnotationKind.Date && operand.Operand is { Kind: OperandKind.Words, Field: null })];
         for (int i = 0; i < words.Count; i++)
         {
             QueryWord word = words[i];
             bool prefix = operand.Operand.Kind == OperandKind.Prefix && i == words.Count - 1;
             yield return new MarkWord(
                 word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections, strict || (phrase && words.Count > 1),
-                Follows: i > 0, phrase && words.Count > 1, prefix, FunctionWords.Contains(word));
+                Follows: i > 0 && !dates.Any(d => d.First == i || d.First + d.Count == i),
+                (phrase && words.Count > 1) || dates.Any(d => d.First <= i && i < d.First + d.Count),
+                prefix,
+                FunctionWords.Contains(word));
         }
 
         foreach (Equivalent equivalent in EquivalentsOf(operand))

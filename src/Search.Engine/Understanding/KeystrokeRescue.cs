@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Search.Analysis.Keystrokes;
 using Search.Analysis.Recognition;
-using Search.Analysis.TokenStreams;
 using Search.Engine.Queries;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
@@ -24,15 +23,19 @@ internal static class KeystrokeRescue
     private static readonly (InputMethod Method, string Kind)[] Methods =
         [(InputMethod.Telex, "telex"), (InputMethod.Vni, "vni"), (InputMethod.Viqr, "viqr")];
 
+    /// <summary>Words of dates and numbers, which are meant though no document may say them so: it writes <c>17-1</c>.</summary>
+    private static readonly HashSet<string> CalendarWords =
+        [.. WordRun.Of("ngày tháng năm quý quí khóa lần thứ giêng chạp mùng một hai ba bốn tư sáu bảy tám chín mười").Words.Where(w => w.IsMarked).Select(w => w.Typed)];
+
     /// <summary>The query with its words rescued by the method that rescues most; adds a rewrite where there is one.</summary>
-    public static string Rescue(QuerySyntax syntax, Vocabulary vocabulary, StepRecorder steps)
+    public static string Rescue(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, StepRecorder steps)
     {
         List<(int Start, string Typed)> words = [.. WordsOf(syntax)];
         List<Decoded> best = [];
         string kind = "";
         foreach ((InputMethod method, string name) in Methods)
         {
-            List<Decoded> decoded = [.. Decode(words, method, vocabulary).Concat(DecodeSymbols(syntax, method, vocabulary)).OrderBy(d => d.Start)];
+            List<Decoded> decoded = [.. Decode(words, method, vocabulary, lexicon).Concat(DecodeSymbols(syntax, method, vocabulary)).OrderBy(d => d.Start).DistinctBy(d => d.Start)];
             if (decoded.Count > best.Count)
             {
                 (best, kind) = (decoded, name);
@@ -114,14 +117,14 @@ internal static class KeystrokeRescue
         }
     }
 
-    private static List<Decoded> Decode(List<(int Start, string Typed)> words, InputMethod method, Vocabulary vocabulary)
+    private static List<Decoded> Decode(List<(int Start, string Typed)> words, InputMethod method, Vocabulary vocabulary, Lexicon lexicon)
     {
         var decoded = new List<Decoded>();
         foreach ((int start, string typed) in words)
         {
             // A question's mark is no key of Telex or VNI.
             string keys = method == InputMethod.Viqr ? typed : typed.TrimEnd('?', '.');
-            if (KeystrokeDecoder.Decode(keys, method) is { } meant && Weigh(keys, meant, vocabulary) is { } weighed)
+            if ((KeystrokeDecoder.Decode(keys, method) ?? Stroked(keys, method)) is { } meant && Weigh(keys, meant, vocabulary, lexicon) is { } weighed)
             {
                 decoded.Add(weighed with { Start = start, Typed = keys });
             }
@@ -138,10 +141,20 @@ internal static class KeystrokeRescue
 
     private static bool IsMeant(Decoded word, int advantage) => word.MeantFrequency > word.TypedFrequency * advantage;
 
-    private static Decoded? Weigh(string typed, string meant, Vocabulary vocabulary)
+    /// <summary>An abbreviation is no syllable and has but one mark: <c>hddnd</c> is <c>hđnd</c>, <c>dd/c</c> is <c>đ/c</c>. Null where nothing makes a đ.</summary>
+    private static string? Stroked(string keys, InputMethod method)
+    {
+        string key = method == InputMethod.Vni ? "d9" : "dd";
+        string stroked = keys.Replace(key.ToUpperInvariant(), "Đ", StringComparison.Ordinal).Replace(key, "đ", StringComparison.OrdinalIgnoreCase);
+        return stroked.Length == keys.Length ? null : stroked;
+    }
+
+    private static Decoded? Weigh(string typed, string meant, Vocabulary vocabulary, Lexicon lexicon)
     {
         WordRun typedRun = WordRun.Of(typed);
-        if (WordRun.Of(meant).Words is not [{ } word] || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
+        IReadOnlyList<QueryWord> meantWords = WordRun.Of(meant).Words;
+        bool isKnown = meantWords.Count > 0 && (lexicon.IsForm(meantWords) || (meantWords.Count == 1 && CalendarWords.Contains(meantWords[0].Typed)));
+        if (!(meantWords.Count == 1 || isKnown) || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
         {
             return null;
         }
@@ -150,7 +163,8 @@ internal static class KeystrokeRescue
         int asTyped = typedRun.Words.Count == 1
             ? vocabulary.DocumentFrequency(FieldNames.Text, typedRun.Words[0].Folded)
             : vocabulary.PairTerms(FieldNames.Pairs(FieldNames.Text), typedRun.Words[0].Folded + " " + typedRun.Words[1].Folded).Count;
-        return new Decoded(0, typed, meant, asTyped, vocabulary.DocumentFrequency(FieldNames.Text, TermForms.Exact(word.Folded, word.Typed)));
+        int asMeant = vocabulary.Frequency(meantWords);
+        return new Decoded(0, typed, meant, asTyped, isKnown ? Math.Max(1, asMeant) : asMeant);
     }
 
     /// <param name="Start">Where it stands in the query.</param>

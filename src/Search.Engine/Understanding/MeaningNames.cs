@@ -42,12 +42,17 @@ internal static class MeaningNames
 
         string number = symbol.Year is null ? symbol.Number : $"{symbol.Number}/{symbol.Year}";
         string letters = string.Join('/', new[] { symbol.Type, symbol.Issuer }.OfType<string>()).ToUpperInvariant();
-        return letters.Length == 0 ? number : $"{number}{(symbol.Year is null ? '-' : '/')}{letters}";
+        return letters.Length == 0 ? number : $"{number}{(symbol.Year is null && symbol.Type is not null ? '-' : '/')}{letters}";
     }
 
     /// <summary>E.g. <c>ngày 24 tháng 8 năm 2021</c>.</summary>
     private static string NameOfDate(string key)
     {
+        if (DateSpellings.Quarter(key) is { } quarter)
+        {
+            return $"quý {DateSpellings.Roman(quarter)} năm {key[..4]}";
+        }
+
         string[] parts = key.TrimStart('-').Split('-');
         int[] numbers = [.. parts.Select(p => int.Parse(p, CultureInfo.InvariantCulture))];
         return (key[0], numbers) switch

@@ -19,7 +19,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     public static Understood Of(QuerySyntax syntax, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, StepRecorder steps)
     {
         WordForms.Note(syntax.Text, steps);
-        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, steps) : syntax.Text;
+        string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, lexicon, steps) : syntax.Text;
         if (steps.Rewrites.Count > 0)
         {
             syntax = QueryParser.Parse(text);

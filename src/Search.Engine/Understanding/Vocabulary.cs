@@ -87,9 +87,9 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
     /// <summary>Whether any document has the field.</summary>
     public bool Has(string field) => DictionaryOf(field) is not null;
 
-    /// <summary>What stands behind a prefix in the terms of a field that have it, of the first <paramref name="most"/> of them.</summary>
+    /// <summary>What stands behind a prefix in the terms of a field that have it, of the first <paramref name="most"/> of them that any document still has.</summary>
     public IReadOnlyList<string> Behind(string field, string prefix, int most) =>
-        memory.Terms.Get(field, prefix, () => [.. Walk(field, prefix).Take(most).Select(t => t.Term[prefix.Length..])]);
+        memory.Terms.Get(field, prefix, () => [.. Walk(field, prefix).Take(most).Select(t => t.Term).ToList().Where(t => IsAlive(field, t)).Select(t => t[prefix.Length..])]);
 
     /// <summary>Every term of a folded form in a field of pairs: each of its readings, that of texts written without accents, and the bare form.</summary>
     public IReadOnlyList<string> PairTerms(string field, string folded) => memory.Terms.Get(field, folded, () =>
@@ -115,6 +115,10 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
 
         return [.. found.UnorderedItems.OrderByDescending(i => i.Priority).Select(i => (i.Element, i.Priority))];
     }
+
+    /// <summary>Whether a document has a term of the dictionary; the terms of deleted ones stay there until they are merged away.</summary>
+    private bool IsAlive(string field, string term) => !reader.HasDeletions
+        || MultiFields.GetTermDocsEnum(reader, MultiFields.GetLiveDocs(reader), field, new BytesRef(term), DocsFlags.NONE)?.NextDoc() is < DocIdSetIterator.NO_MORE_DOCS;
 
     private IEnumerable<(string Term, int DocumentFrequency)> Walk(string field, string prefix)
     {

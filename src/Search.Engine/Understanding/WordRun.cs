@@ -10,6 +10,12 @@ namespace Search.Engine.Understanding;
 /// <param name="Text">The text they came from.</param>
 internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IReadOnlyList<Annotation> Meanings)
 {
+    /// <summary>Numbers with what they count that are meant as a whole, apart from each other and from <see cref="Meanings"/>.</summary>
+    public IReadOnlyList<NumberSpelling> Numbers { get; init; } = [];
+
+    /// <summary>How many things are asked for: words, and what several words say together.</summary>
+    public int Count => Words.Count - Meanings.Sum(m => m.Count - 1) - Numbers.Sum(n => n.Count - 1);
+
     public static WordRun Of(string text)
     {
         var tokens = new TokenBuffer();

@@ -8,7 +8,9 @@ namespace SearchApi.Hosting;
 /// <param name="Ingest">How samples are taken in.</param>
 /// <param name="Index">Who keeps the index up.</param>
 /// <param name="Samples">What an empty store is filled with.</param>
-public sealed record ServiceSettings(DataOptions Data, StoreOptions Store, IngestOptions Ingest, IndexOptions Index, SamplesOptions Samples)
+/// <param name="Analysis">How queries are understood.</param>
+public sealed record ServiceSettings(
+    DataOptions Data, StoreOptions Store, IngestOptions Ingest, IndexOptions Index, SamplesOptions Samples, AnalysisOptions Analysis)
 {
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="SettingException">With the key, the value and what is allowed, at the first wrong one.</exception>
@@ -21,6 +23,7 @@ public sealed record ServiceSettings(DataOptions Data, StoreOptions Store, Inges
             StoreOptions.Read(configuration, data),
             IngestOptions.Read(configuration),
             IndexOptions.Read(configuration),
-            SamplesOptions.Read(configuration));
+            SamplesOptions.Read(configuration),
+            AnalysisOptions.Read(configuration));
     }
 }

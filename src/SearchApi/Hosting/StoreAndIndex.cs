@@ -14,11 +14,20 @@ internal static class StoreAndIndex
         // Opened once, before anything is served; there is no asynchronous way to make a service.
         services.AddSingleton(provider => provider.GetRequiredService<ServiceSettings>().Store
             .OpenAsync(provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
-        services.AddSingleton(provider => SearchIndex.Open(provider.GetRequiredService<ServiceSettings>().Data.IndexPath));
+        services.AddSingleton(Index);
         services.AddSingleton(Follower);
         services.AddHostedService<FollowStore>();
         services.AddHostedService<RefreshIndex>();
+        services.AddHostedService<FollowSynonyms>();
         services.AddHostedService<LoadSamples>();
+    }
+
+    private static SearchIndex Index(IServiceProvider provider)
+    {
+        ServiceSettings settings = provider.GetRequiredService<ServiceSettings>();
+        SearchIndex index = SearchIndex.Open(settings.Data.IndexPath);
+        index.Lexicon = settings.Analysis.Lexicon;
+        return index;
     }
 
     private static StoreFollower Follower(IServiceProvider provider)

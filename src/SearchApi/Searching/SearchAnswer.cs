@@ -31,7 +31,7 @@ public sealed record SearchAnswer(
 public sealed record QueryAnswer(string Text, string Understood, IReadOnlyList<RewriteAnswer> Rewrites, bool Relaxed);
 
 /// <summary>One change to the search text.</summary>
-/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>symbol</c> or <c>date</c>.</param>
+/// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>synonym</c>, <c>number</c>, <c>symbol</c> or <c>date</c>.</param>
 /// <param name="From">What was typed.</param>
 /// <param name="To">What it was taken for.</param>
 public sealed record RewriteAnswer(string Kind, string From, string To);

@@ -1,4 +1,5 @@
 using Search.Analysis.Syllables;
+using Search.Engine.Schema;
 using Search.Engine.Searching;
 
 namespace Search.Engine.Understanding;
@@ -50,7 +51,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
             i = found.Count == 0 ? i + 1 : found.Max(e => e.Last) + 1;
         }
 
-        return words is null ? run : run with { Words = words };
+        return run with { Words = words ?? run.Words, Numbers = NumberWords.Find(run) };
     }
 
     private static void Tell(WordRun run, Equivalent equivalent, StepRecorder steps)
@@ -64,7 +65,8 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     {
         List<(Equivalent Equivalent, bool IsSense, bool IsDoubtful)> candidates =
         [
-            .. lexicon.At(run.Words, at).Where(e => IsWritten(run, at, e))
+            .. lexicon.At(run.Words, at).Where(e => e.Other.IsLetter).SelectMany(e => BesideNext(run, at, e)).Select(e => (e, false, false)),
+            .. lexicon.At(run.Words, at).Where(e => !e.Other.IsLetter && IsWritten(run, at, e))
                 .Select(e => (new Equivalent(at, e.Form.Words.Count, e.Other.Words, e.Other.Text, e.Kind, e.IsLinked), e.IsSense, e.Form.IsDoubtful)),
             .. learnt.At(run.Words, at).Where(e => e.Count > 1 || IsInCapitals(run, at) || !Syllable.IsPossible(run.Words[at].Folded)).Select(e => (e, e.Count == 1, false)),
             .. NumberWords.At(run.Words, at).Select(e => (e, false, false)),
@@ -83,6 +85,23 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         return [];
     }
 
+    /// <summary>A single letter says something only with the word behind it: <c>quận Hải Đông</c> is also <c>Q. Hải Đông</c> where documents have that.</summary>
+    private IEnumerable<Equivalent> BesideNext(WordRun run, int at, LexiconEntry entry)
+    {
+        int behind = at + entry.Form.Words.Count;
+        if (behind >= run.Words.Count)
+        {
+            return [];
+        }
+
+        QueryWord letter = entry.Other.Words[0];
+        QueryWord next = run.Words[behind];
+        IEnumerable<QueryWord> readings = next.HasReadings && !next.IsMarked
+            ? vocabulary.Readings(FieldNames.Pairs(FieldNames.Text), $"{letter.Folded} {next.Folded}").Select(r => WordRun.OfExact(r.Exact)).Where(w => w.Count == 2).Select(w => w[1])
+            : [next];
+        return readings.Select(reading => new Equivalent(at, entry.Form.Words.Count + 1, [letter, reading], $"{entry.Other.Text} {reading.AsWritten}", entry.Kind, entry.IsLinked));
+    }
+
     /// <summary>A form that could be another word must be written as an abbreviation is: in capitals where not all is, or with a dot.</summary>
     private static bool IsWritten(WordRun run, int at, LexiconEntry entry)
     {
@@ -96,7 +115,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     }
 
     private static bool IsInCapitals(WordRun run, int at) =>
-        run.Text.AsSpan(run.Words[at].Start, run.Words[at].End - run.Words[at].Start).IndexOfAnyInRange('a', 'z') < 0 && run.Text.AsSpan().IndexOfAnyInRange('a', 'z') >= 0;
+        !run.Text[run.Words[at].Start..run.Words[at].End].Any(char.IsLower) && run.Text.Any(char.IsLower);
 
     /// <summary>The senses that the neighbours speak for; without any word for one, those the documents use, the commonest first.</summary>
     private Equivalent[] Senses(WordRun run, (Equivalent Equivalent, bool IsSense, bool IsDoubtful)[] senses)

@@ -40,7 +40,10 @@ internal sealed record LexiconEntry(LexiconForm Form, LexiconForm Other, string 
 internal sealed record LexiconForm(string Text, IReadOnlyList<QueryWord> Words)
 {
     /// <summary>Whether it is written as an abbreviation is: one word, in capitals or with a dot or stroke.</summary>
-    public bool IsAbbreviation { get; } = Words.Count == 1 && Text.AsSpan().IndexOfAnyInRange('a', 'z') < 0 || Text.AsSpan().ContainsAny('.', '/');
+    public bool IsAbbreviation { get; } = (Words.Count == 1 && !Text.Any(char.IsLower)) || Text.AsSpan().ContainsAny('.', '/');
+
+    /// <summary>Whether it is an abbreviation of a single letter, looked for only beside the word behind it: <c>Q. 5</c>.</summary>
+    public bool IsLetter => IsAbbreviation && Words is [{ Folded.Length: 1 }];
 
     /// <summary>
     /// Whether it is an abbreviation that could be another word, a syllable or a single letter: asked for only where it is written as an
