@@ -109,6 +109,13 @@ public static class Syllable
         };
     }
 
+    /// <summary>A canonical exact form without its tone.</summary>
+    public static ReadOnlySpan<char> WithoutTone(ReadOnlySpan<char> exact)
+    {
+        TakeTone(ref exact);
+        return exact;
+    }
+
     /// <summary>Takes the tone off a canonical exact form; empty where it bears none.</summary>
     internal static ReadOnlySpan<char> TakeTone(ref ReadOnlySpan<char> exact)
     {

@@ -30,7 +30,7 @@ internal sealed class PlaceScorer
         values = [.. this.words.Select(word => word.Boost * new WordWeight(word, searcher).Idf)];
         counts = new int[values.Length];
         grades = new float[values.Length];
-        title = values.Length > 1 ? values.Sum() * RankingWeights.TypedTitle : 0;
+        title = this.words.Count(word => word.Boost >= 1) > 1 ? values.Sum() * RankingWeights.TypedTitle : 0;
         Most = values.Sum() * (RankingWeights.Passage + RankingWeights.Beginning) + title;
     }
 

@@ -62,7 +62,7 @@ internal static class KeystrokeRescue
         return rescued.ToString();
     }
 
-    /// <summary>What stands between blanks in the operands, without the punctuation around it.</summary>
+    /// <summary>What stands between blanks or hyphens in the operands, without the punctuation around it.</summary>
     private static IEnumerable<(int Start, string Typed)> WordsOf(QuerySyntax syntax)
     {
         foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives).OrderBy(o => o.Start))
@@ -71,8 +71,8 @@ internal static class KeystrokeRescue
             int end = 0;
             for (int start = 0; start < operand.Text.Length; start = end + 1)
             {
-                end = operand.Text.IndexOf(' ', start);
-                end = end < 0 ? operand.Text.Length : end;
+                end = operand.Text.AsSpan(start).IndexOfAny(' ', '-');
+                end = end < 0 ? operand.Text.Length : start + end;
                 (int from, int to) = (start, end);
                 while (from < to && operand.Text[from] is '(' or ',' or '"')
                 {
@@ -124,7 +124,7 @@ internal static class KeystrokeRescue
         {
             // A question's mark is no key of Telex or VNI.
             string keys = method == InputMethod.Viqr ? typed : typed.TrimEnd('?', '.');
-            if ((KeystrokeDecoder.Decode(keys, method) ?? Stroked(keys, method)) is { } meant && Weigh(keys, meant, vocabulary, lexicon) is { } weighed)
+            if ((KeystrokeDecoder.Decode(keys, method) ?? lexicon.OfKeys(keys, method) ?? Stroked(keys, method)) is { } meant && Weigh(keys, meant, vocabulary, lexicon) is { } weighed)
             {
                 decoded.Add(weighed with { Start = start, Typed = keys });
             }
@@ -153,7 +153,7 @@ internal static class KeystrokeRescue
     {
         WordRun typedRun = WordRun.Of(typed);
         IReadOnlyList<QueryWord> meantWords = WordRun.Of(meant).Words;
-        bool isKnown = meantWords.Count > 0 && (lexicon.IsForm(meantWords) || (meantWords.Count == 1 && CalendarWords.Contains(meantWords[0].Typed)));
+        bool isKnown = meantWords.Count > 0 && (lexicon.IsForm(meantWords) || (meantWords.Count == 1 && (lexicon.HasWord(meantWords[0]) || CalendarWords.Contains(meantWords[0].Typed))));
         if (!(meantWords.Count == 1 || isKnown) || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
         {
             return null;

@@ -36,7 +36,7 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         }
 
         int neighbours = (i > 0 ? 1 : 0) + (i + 1 < words.Count ? 1 : 0);
-        int beside = (i > 0 && Together(Form(words[i - 1]), Form(words[i])) > 0 ? 1 : 0) + (i + 1 < words.Count && Together(Form(words[i]), Form(words[i + 1])) > 0 ? 1 : 0);
+        int beside = (i > 0 && AreNeighbours(Form(words[i - 1]), Form(words[i])) ? 1 : 0) + (i + 1 < words.Count && AreNeighbours(Form(words[i]), Form(words[i + 1])) ? 1 : 0);
         return neighbours == beside || (beside > 0 && frequency > Rare) ? 0 : (beside == 0 ? 1 : 0) + 1.0 / (1 + frequency);
     }
 
@@ -51,6 +51,13 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         double before = i == 0 ? Math.Log(Chance(form)) : Math.Log(Chance(Form(words[i - 1]), form));
         return i + 1 == words.Count ? before : before + Math.Log(Chance(form, Form(words[i + 1])));
     }
+
+    /// <summary>How many times as often as by chance two words stand side by side that are neighbours.</summary>
+    private const double MoreThanChance = 3;
+
+    /// <summary>Whether two words stand side by side more often than words so frequent do by chance.</summary>
+    private bool AreNeighbours(WordForm first, WordForm second) =>
+        Together(first, second) > MoreThanChance * Frequency(first) * Frequency(second) / (vocabulary.Documents + 1.0) / WordsOfDocument;
 
     private WordForm Form(QueryWord word) => new(word.Folded, Marked(word));
 

@@ -38,6 +38,15 @@ internal sealed record QueryWord(string Folded, string Typed, bool HasReadings, 
     /// <summary>Its exact form as it is written.</summary>
     public string AsWritten => Syllable.Compose(Typed);
 
+    /// <summary>
+    /// Whether another word may be what it says: as typed, as it is read, or in a reading that is not out of the question. Nothing is known of
+    /// how an abbreviation without its marks reads.
+    /// </summary>
+    public bool MayRead(QueryWord other) =>
+        Folded == other.Folded
+        && (Typed == other.Typed || Read == other.Typed || Others.Contains(other.Typed)
+            || (!IsMarked && (!Syllable.IsPossible(Folded) || (IsRestored && Confidence < AccentRestorer.Sure))));
+
     /// <summary>Whether marks were left out in typing.</summary>
     public bool IsRestored => Read != Typed;
 }

@@ -16,20 +16,38 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     /// <summary>Words tried in a query; one with more slips than this is in no language the documents are in.</summary>
     private const int MostTried = 4;
 
-    /// <summary>How much likelier a word must be than what was typed and all other candidates together, as a natural logarithm, to be searched.</summary>
+    /// <summary>
+    /// How much likelier a word must be than what was typed and all other candidates together, as a natural logarithm, to be searched in a short
+    /// query in place of what no document has: there it has few neighbours to prove itself by, and a slip costs most.
+    /// </summary>
+    private const double AppliedInShort = -2;
+
+    /// <summary>The same in place of a word that documents have.</summary>
+    private const double AppliedToKnownInShort = -1;
+
+    /// <summary>The same in a long query, in place of letters that are no syllable.</summary>
     private const double Applied = 0.5;
 
+    /// <summary>The same in a long query, in place of what is a syllable: a long query has such words that documents say rarely or never.</summary>
+    private const double AppliedToSyllable = 6;
+
     /// <summary>The same for being offered.</summary>
-    private const double Offered = -2;
+    private const double Offered = -6;
+
+    /// <summary>Words up to which a query is short.</summary>
+    private const int ShortQuery = 6;
 
     /// <summary>What each mark that differs takes: people slip on letters or on marks, hardly on both at once.</summary>
     private const double OtherMark = 4;
 
-    /// <summary>What a word has against it that no document has: people search for what they expect to find.</summary>
+    /// <summary>
+    /// What a word has against it that no document has, as a natural logarithm: people search for what they expect to find, and of many documents
+    /// (<c>e</c> to this power) they may expect any word.
+    /// </summary>
     private const double Unknown = 8;
 
-    /// <summary>The same for a name or an abbreviation, which may well be new.</summary>
-    private const double UnknownName = 4;
+    /// <summary>The share of that for a name or an abbreviation, which may well be new.</summary>
+    private const double UnknownName = 0.5;
 
     private readonly NeighbourModel model = new(vocabulary, isMarked);
     private int tried;
@@ -51,12 +69,17 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
             if (best is not null && margin > Offered)
             {
                 corrected ??= [.. words];
-                corrected[i] = margin > Applied ? words[i] with { Corrections = [best] } : words[i] with { Offered = best };
+                corrected[i] = margin > AppliedTo(words, i) ? words[i] with { Corrections = [best] } : words[i] with { Offered = best };
             }
         }
 
         return corrected ?? words;
     }
+
+    private double AppliedTo(IReadOnlyList<QueryWord> words, int i) =>
+        words.Count <= ShortQuery ? model.Frequency(words[i]) > 0 ? AppliedToKnownInShort : AppliedInShort
+        : model.Frequency(words[i]) > 0 || Syllable.IsPossible(words[i].Folded) ? AppliedToSyllable
+        : Applied;
 
     private static bool IsWord(WordRun run, int i)
     {
@@ -69,7 +92,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         QueryWord word = words[i];
         bool known = model.Frequency(word) > 0;
         var typed = new WordForm(word.Folded, model.Marked(word));
-        double others = Math.Exp(model.Likelihood(words, i, typed) - (known ? 0 : IsName(text, word) ? UnknownName : Unknown));
+        double others = Math.Exp(model.Likelihood(words, i, typed) - (known ? 0 : Math.Min(Unknown, Math.Log(vocabulary.Documents + 1)) * (IsName(text, word) ? UnknownName : 1)));
         double top = 0;
         Correction? best = null;
         foreach (SlipCandidate slip in SlipCandidates.Of(word.Folded, onlySyllables: known && Syllable.IsPossible(word.Folded)).Prepend(new SlipCandidate(word.Folded, 0)))

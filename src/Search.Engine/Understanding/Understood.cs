@@ -29,23 +29,35 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         bool isMarked = parsed.Exists(c => !c.Clause.Excluded && c.Runs.Any(r => r.Words.Any(w => w.IsMarked)));
         SyntaxSteps.Note(syntax, steps);
         steps.Note("marks", text, text, new StepFacts.Marks(isMarked, request.Accents));
-        Say(parsed, vocabulary, lexicon, request, steps);
+        var readings = new ReadingSteps(steps, isMarked);
+        if (request is { Rewrite: true, Accents: AccentMode.Auto })
+        {
+            // First the marks: what stands there otherwise is told by the words as they were meant.
+            var restorer = new AccentRestorer(vocabulary);
+            foreach ((_, WordRun[] runs) in parsed.Where(c => !c.Clause.Excluded))
+            {
+                for (int i = 0; i < runs.Length; i++)
+                {
+                    runs[i] = runs[i] with { Words = restorer.Restore(runs[i].Words, isMarked) };
+                    readings.NoteRestored(runs[i]);
+                }
+            }
+        }
+
+        var equivalents = new EquivalentFinder(lexicon, vocabulary);
+        Say(parsed, vocabulary, equivalents, request, steps);
         if (request is { Rewrite: true, Accents: not AccentMode.Strict })
         {
-            var restorer = new AccentRestorer(vocabulary);
             var corrector = new SpellingCorrector(vocabulary, isMarked);
-            var readings = new ReadingSteps(steps, isMarked);
             foreach ((QueryClause clause, WordRun[] runs) in parsed.Where(c => !c.Clause.Excluded))
             {
                 for (int i = 0; i < runs.Length; i++)
                 {
-                    IReadOnlyList<QueryWord> words = request.Accents == AccentMode.Auto ? restorer.Restore(runs[i].Words, isMarked) : runs[i].Words;
-                    runs[i] = runs[i] with { Words = words };
-                    readings.NoteRestored(runs[i]);
                     if (clause.Alternatives[i].Kind == OperandKind.Words)
                     {
                         runs[i] = runs[i] with { Words = corrector.Correct(runs[i]) };
                         readings.AddSlips(runs[i]);
+                        runs[i] = equivalents.FindCorrected(runs[i], steps);
                     }
                 }
             }
@@ -78,9 +90,8 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     }
 
     /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>
-    private static void Say(List<(QueryClause Clause, WordRun[] Runs)> parsed, Vocabulary vocabulary, Lexicon lexicon, SearchRequest request, StepRecorder steps)
+    private static void Say(List<(QueryClause Clause, WordRun[] Runs)> parsed, Vocabulary vocabulary, EquivalentFinder equivalents, SearchRequest request, StepRecorder steps)
     {
-        var equivalents = new EquivalentFinder(lexicon, vocabulary);
         foreach ((QueryClause clause, WordRun[] runs) in parsed)
         {
             for (int i = 0; i < runs.Length; i++)

@@ -54,6 +54,32 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         return run with { Words = words ?? run.Words, Numbers = NumberWords.Find(run) };
     }
 
+    /// <summary>The same for what is said by words that were corrected, as they were meant.</summary>
+    public WordRun FindCorrected(WordRun run, StepRecorder steps)
+    {
+        if (!run.Words.Any(w => w.Corrections.Count > 0))
+        {
+            return run;
+        }
+
+        WordRun meant = run with { Words = [.. run.Words.Select(w => w.Corrections is [{ } c, ..] ? w with { Folded = c.Folded, Typed = c.Exact, Read = c.Exact } : w)] };
+        QueryWord[] words = [.. run.Words];
+        for (int i = 0; i < Math.Min(words.Length, MostWords); i++)
+        {
+            foreach (Equivalent equivalent in Chosen(meant, i).Where(e => Enumerable.Range(e.First, e.Count).Any(k => run.Words[k].Corrections.Count > 0)))
+            {
+                for (int k = equivalent.First; k <= equivalent.Last; k++)
+                {
+                    words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
+                }
+
+                Tell(run, equivalent, steps);
+            }
+        }
+
+        return run with { Words = words };
+    }
+
     private static void Tell(WordRun run, Equivalent equivalent, StepRecorder steps)
     {
         string from = run.Text[run.Words[equivalent.First].Start..run.Words[equivalent.Last].End];
@@ -65,7 +91,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     {
         List<(Equivalent Equivalent, bool IsSense, bool IsDoubtful)> candidates =
         [
-            .. lexicon.At(run.Words, at).Where(e => e.Other.IsLetter).SelectMany(e => BesideNext(run, at, e)).Select(e => (e, false, false)),
+            .. lexicon.At(run.Words, at).Where(e => e.Other.IsLetter && IsNamed(run, at + e.Form.Words.Count)).SelectMany(e => BesideNext(run, at, e)).Select(e => (e, false, false)),
             .. lexicon.At(run.Words, at).Where(e => !e.Other.IsLetter && IsWritten(run, at, e))
                 .Select(e => (new Equivalent(at, e.Form.Words.Count, e.Other.Words, e.Other.Text, e.Kind, e.IsLinked), e.IsSense, e.Form.IsDoubtful)),
             .. learnt.At(run.Words, at).Where(e => e.Count > 1 || IsInCapitals(run, at) || !Syllable.IsPossible(run.Words[at].Folded)).Select(e => (e, e.Count == 1, false)),
@@ -75,7 +101,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         {
             Equivalent[] senses = Senses(run, [.. stretch.Where(c => c.IsSense)]);
             Equivalent[] others = [.. stretch.Where(c => !c.IsSense).Select(c => (c.Equivalent, Frequency: vocabulary.Frequency(c.Equivalent.Words)))
-                .Where(c => c.Frequency > 0).OrderByDescending(c => c.Frequency).Take(MostOthers).Select(c => c.Equivalent with { Documents = c.Frequency })];
+                .Where(c => c.Frequency > 0 && !IsVague(run, c.Equivalent)).OrderByDescending(c => c.Frequency).Take(MostOthers).Select(c => c.Equivalent with { Documents = c.Frequency })];
             if (senses.Length + others.Length > 0)
             {
                 return [.. senses.Concat(others).DistinctBy(e => string.Join(' ', e.Words.Select(w => w.Typed)))];
@@ -84,6 +110,14 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
 
         return [];
     }
+
+    /// <summary>Whether a word looks like the name of a place or a number, as far as its case says.</summary>
+    private static bool IsNamed(WordRun run, int at) =>
+        at < run.Words.Count && (!char.IsLower(run.Text[run.Words[at].Start]) || !run.Text.Any(char.IsUpper));
+
+    /// <summary>Two letters could stand for anything: they do for the words typed only where documents have them beside the words around.</summary>
+    private bool IsVague(WordRun run, Equivalent equivalent) =>
+        equivalent is { Kind: LexiconEntry.Abbreviation, Words: [{ Folded.Length: <= 2 }] } && Beside(run, equivalent) == 0;
 
     /// <summary>A single letter says something only with the word behind it: <c>quận Hải Đông</c> is also <c>Q. Hải Đông</c> where documents have that.</summary>
     private IEnumerable<Equivalent> BesideNext(WordRun run, int at, LexiconEntry entry)
@@ -111,7 +145,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         }
 
         int end = run.Words[at].End;
-        return IsInCapitals(run, at) || (end < run.Text.Length && run.Text[end] is '.' or '/');
+        return IsInCapitals(run, at) || run.Text.AsSpan(run.Words[at].Start, end - run.Words[at].Start).SequenceEqual(entry.Form.Text) || (end < run.Text.Length && run.Text[end] is '.' or '/');
     }
 
     private static bool IsInCapitals(WordRun run, int at) =>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using Search.Analysis.Keystrokes;
 
 namespace Search.Engine.Understanding;
 
@@ -18,12 +19,16 @@ public sealed class Lexicon
 
     private readonly IReadOnlyList<LexiconEntry> entries;
     private readonly FrozenDictionary<string, LexiconEntry[]> byFirstWord;
+    private readonly FrozenSet<string> markedWords;
+    private readonly Lazy<FrozenDictionary<(InputMethod, string), string>> keys;
 
     private Lexicon(IReadOnlyList<LexiconEntry> entries, int own)
     {
         OwnStatements = own;
         this.entries = entries;
         byFirstWord = entries.GroupBy(e => e.Form.Words[0].Folded).ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+        markedWords = entries.SelectMany(e => e.Form.Words).Where(w => w.IsMarked).Select(w => w.Typed).ToFrozenSet(StringComparer.Ordinal);
+        keys = new(KeysOfForeignWords);
     }
 
     /// <summary>The lists that come with the program.</summary>
@@ -47,6 +52,20 @@ public sealed class Lexicon
 
     /// <summary>Whether these words, with all their marks, are a form of any entry.</summary>
     internal bool IsForm(IReadOnlyList<QueryWord> words) => At(words, 0).Any(e => e.Form.Words.Select(w => w.Typed).SequenceEqual(words.Select(w => w.Typed)));
+
+    /// <summary>Whether a word stands with just these marks in a form of any entry.</summary>
+    internal bool HasWord(QueryWord word) => markedWords.Contains(word.Typed);
+
+    /// <summary>What keys make that stands in a form though it is no Vietnamese syllable, <c>Đắk</c> or <c>công-ten-nơ</c>; null for any others.</summary>
+    internal string? OfKeys(string typed, InputMethod method) => keys.Value.GetValueOrDefault((method, typed.ToLowerInvariant()));
+
+    private FrozenDictionary<(InputMethod, string), string> KeysOfForeignWords() =>
+        (from word in entries.SelectMany(e => e.Form.Text.Split(' ')).Distinct()
+         where !System.Text.Ascii.IsValid(word)
+         from method in (InputMethod[])[InputMethod.Telex, InputMethod.Vni]
+         let typed = KeystrokeEncoder.Encode(word, method).ToLowerInvariant()
+         where KeystrokeDecoder.Decode(typed, method) is null
+         group word by (method, typed)).ToFrozenDictionary(g => g.Key, g => g.First());
 
     private static List<LexiconEntry> Read(string name, string kind)
     {

@@ -25,8 +25,7 @@ internal sealed record LexiconEntry(LexiconForm Form, LexiconForm Other, string 
 
         for (int i = 0; i < form.Count; i++)
         {
-            QueryWord typed = words[at + i];
-            if (typed.Folded != form[i].Folded || !(typed.Typed == form[i].Typed || !typed.IsMarked || Agreements.Grade(typed.Typed, form[i].Typed) == Agreement.Compatible))
+            if (!words[at + i].MayRead(form[i]))
             {
                 return false;
             }
@@ -39,8 +38,8 @@ internal sealed record LexiconEntry(LexiconForm Form, LexiconForm Other, string 
 /// <summary>A form as a list writes it.</summary>
 internal sealed record LexiconForm(string Text, IReadOnlyList<QueryWord> Words)
 {
-    /// <summary>Whether it is written as an abbreviation is: one word, in capitals or with a dot or stroke.</summary>
-    public bool IsAbbreviation { get; } = (Words.Count == 1 && !Text.Any(char.IsLower)) || Text.AsSpan().ContainsAny('.', '/');
+    /// <summary>Whether it is written as an abbreviation is: one word, in capitals (<c>UBND</c>, <c>TTr</c>) or with a dot or stroke.</summary>
+    public bool IsAbbreviation { get; } = (Words.Count == 1 && (!Text.Any(char.IsLower) || Text.Skip(1).Any(char.IsUpper))) || Text.AsSpan().ContainsAny('.', '/');
 
     /// <summary>Whether it is an abbreviation of a single letter, looked for only beside the word behind it: <c>Q. 5</c>.</summary>
     public bool IsLetter => IsAbbreviation && Words is [{ Folded.Length: 1 }];
