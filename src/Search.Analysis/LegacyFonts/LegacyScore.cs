@@ -6,7 +6,7 @@ namespace Search.Analysis.LegacyFonts;
 
 /// <summary>How many of the words of a text that bear anything beyond ASCII are Vietnamese syllables.</summary>
 /// <param name="Words">Words beyond ASCII; signs that belong to no text count as such, too.</param>
-/// <param name="Syllables">Those that are well formed, marks included.</param>
+/// <param name="Syllables">Those that are well formed, marks included, each in a place where it is written.</param>
 internal readonly record struct LegacyScore(int Words, int Syllables)
 {
     private static readonly SearchValues<char> Punctuation = SearchValues.Create("\u00A0“”‘’„…–—•«»°§±²³½¼×·€");
@@ -72,6 +72,7 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
     {
         private int length;
         private uint tone;
+        private int tonePlace;
         private bool isOdd;
 
         public bool IsBeyondAscii { get; private set; }
@@ -84,8 +85,8 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
             isOdd |= CharTable.Class(entry) != CharClass.Letter || CharTable.Base(entry) == 0 || length == SyllableSet.MaxLength || (own != 0 && tone != 0) || letter is 'ð' or 'Ð';
             if (!isOdd)
             {
+                (tone, tonePlace) = own != 0 ? (own, length) : (tone, tonePlace);
                 letters[length++] = CharTable.Exact(entry);
-                tone = own != 0 ? own : tone;
             }
         }
 
@@ -99,7 +100,14 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
             Span<char> form = stackalloc char[SyllableSet.MaxLength + 1];
             letters[..length].CopyTo(form);
             form[length] = CharTable.Tones[(int)tone];
-            return Syllable.IsWellFormed(form[..(tone == 0 ? length : length + 1)]);
+            return Syllable.IsWellFormed(form[..(tone == 0 ? length : length + 1)]) && (tone == 0 || IsPlace(form[..length]));
+        }
+
+        // In its place of today, or in that of old spelling (hoà, thuỷ): "xaõ" is no way to write xão.
+        private readonly bool IsPlace(ReadOnlySpan<char> letters)
+        {
+            int place = Syllable.TonePlace(letters);
+            return tonePlace == place || (tonePlace == place + 1 && tonePlace == length - 1 && letters is [.., 'o', 'a' or 'e'] or [.., 'u', 'y']);
         }
     }
 }

@@ -79,13 +79,14 @@ public static class LegacyText
     {
         bool losesHyphens = encoding == LegacyEncoding.Tcvn3 && !text.Contains('\u00AD');
         var converted = new StringBuilder(text.Length);
-        int start = 0;
-        while (start < text.Length)
+        bool wasLegacy = !isMixed;
+        for (int start = 0; start < text.Length;)
         {
             int end = text.AsSpan(start).IndexOfAny('\r', '\n');
             end = end < 0 ? text.Length : start + end;
             ReadOnlySpan<char> line = text.AsSpan(start, end - start);
-            if (IsLegacy(line, encoding, isMixed))
+            wasLegacy = IsLegacy(line, encoding) ?? wasLegacy;
+            if (wasLegacy)
             {
                 string decoded = encoding.Decode(line);
                 converted.Append(losesHyphens ? RestoreHorn(decoded) : decoded);
@@ -106,16 +107,16 @@ public static class LegacyText
         return converted.ToString();
     }
 
-    // Beside real Unicode a line must gain by it; "Cú bộ" is as good a text as "Có bé".
-    private static bool IsLegacy(ReadOnlySpan<char> line, LegacyEncoding encoding, bool isMixed)
+    /// <summary>Whether a line gains by decoding, or is Unicode; null where it may be either ("Cú bộ" is as good a text as "Có bé"): then it is what the line before it was.</summary>
+    private static bool? IsLegacy(ReadOnlySpan<char> line, LegacyEncoding encoding)
     {
-        if (line.ContainsAny(UnicodeOnly) || !line.ContainsAnyExceptInRange('\0', '\u007F'))
+        if (line.ContainsAny(UnicodeOnly))
         {
             return false;
         }
 
         int before = LegacyScore.Of(line, null).Syllables, after = LegacyScore.Of(line, encoding).Syllables;
-        return after > before || (after == before && after > 0 && !isMixed);
+        return after > before ? true : after < before ? false : null;
     }
 
     // PDF shows TCVN3's ư, which stands where others have the soft hyphen, as a hyphen: "n-ớc", "t- liệu".

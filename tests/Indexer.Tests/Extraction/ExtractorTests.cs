@@ -7,23 +7,7 @@ namespace Indexer.Tests.Extraction;
 
 public sealed class ExtractorTests
 {
-    private static readonly Extractors All = new();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static async Task<List<Extracted>> ExtractAsync(string name, byte[] bytes)
-    {
-        using var raw = new MemoryStream(bytes);
-        using FileContent content = await FileContent.OpenAsync(raw, name, bytes.Length, All, Cancellation);
-        IExtractor extractor = content.Extractor.ShouldNotBeNull();
-        var items = new List<Extracted>();
-        await foreach (Extracted item in extractor.ExtractAsync(content.Stream, new ExtractionContext("s:" + name, new Dictionary<string, string>()), Cancellation))
-        {
-            items.Add(item);
-        }
-
-        return items;
-    }
+    private static Task<List<Extracted>> ExtractAsync(string name, byte[] bytes) => Reading.ReadAsync(name, bytes);
 
     private static Task<List<Extracted>> ExtractAsync(string name, string text) => ExtractAsync(name, Encoding.UTF8.GetBytes(text));
 

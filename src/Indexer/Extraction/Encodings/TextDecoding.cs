@@ -14,9 +14,17 @@ internal static class TextDecoding
 
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The text, and what was guessed.</summary>
+    /// <summary>The text, converted where it was written for a legacy font, and what was guessed.</summary>
     /// <exception cref="ExtractionException">When the bytes are empty or no text.</exception>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    {
+        DecodedText decoded = DecodeOnly(bytes);
+        return LegacyText.Recognize(decoded.Text) is { } legacy ? LegacyReading.Of(legacy.Encoding, legacy.Text) : decoded;
+    }
+
+    /// <summary>The text, and what was guessed. Text of a legacy font is left as Windows-1252 shows it, for mark-up to be read first.</summary>
+    /// <exception cref="ExtractionException">When the bytes are empty or no text.</exception>
+    public static DecodedText DecodeOnly(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
@@ -29,11 +37,6 @@ internal static class TextDecoding
         }
 
         (string text, DocumentNote? note) = Choose(bytes);
-        if (LegacyText.Recognize(text) is { } legacy)
-        {
-            return LegacyReading.Of(legacy.Encoding, legacy.Text);
-        }
-
         if (string.IsNullOrWhiteSpace(text))
         {
             throw new ExtractionException(new("empty", "", "The file holds nothing but blanks.", "Remove it, or fill it."));

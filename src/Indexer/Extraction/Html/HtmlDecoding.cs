@@ -14,7 +14,7 @@ internal static class HtmlDecoding
             return new(encoding.GetString(bytes), [new DocumentNote("encoding", "text", $"Read as {encoding.WebName}: the page says so.")]);
         }
 
-        return TextDecoding.Decode(bytes);
+        return TextDecoding.DecodeOnly(bytes);
     }
 
     private static Encoding? Declared(ReadOnlySpan<byte> bytes)

@@ -14,29 +14,54 @@ internal static class LetterSpacing
     /// <param name="parts">Whether a word ends behind each glyph but the last; changed.</param>
     public static void Join(IReadOnlyList<string> letters, ReadOnlySpan<double> gaps, Span<bool> parts)
     {
+        var ends = new List<int>();
         int start = 0;
-        while (start < letters.Count)
+        for (int at = 0; at < letters.Count; at++)
         {
-            int end = start;
-            while (end < letters.Count && IsSingle(letters, parts, end))
+            if (at < letters.Count - 1 && !parts[at])
             {
-                end++;
+                continue;
             }
 
-            if (end - start >= LeastLetters)
+            if (IsSingle(letters, start, at))
             {
-                double[] inner = gaps[start..(end - 1)].ToArray();
-                double usual = inner.Order().ElementAt(inner.Length / 2);
-                for (int at = start; at < end - 1; at++)
-                {
-                    parts[at] = gaps[at] > Wider * usual;
-                }
+                ends.Add(at);
+            }
+            else
+            {
+                Join(ends, gaps, parts);
+                ends.Clear();
             }
 
-            start = end + 1;
+            start = at + 1;
+        }
+
+        Join(ends, gaps, parts);
+    }
+
+    private static void Join(List<int> ends, ReadOnlySpan<double> gaps, Span<bool> parts)
+    {
+        if (ends.Count < LeastLetters)
+        {
+            return;
+        }
+
+        var inner = new double[ends.Count - 1];
+        for (int at = 0; at < inner.Length; at++)
+        {
+            inner[at] = gaps[ends[at]];
+        }
+
+        double usual = inner.Order().ElementAt(inner.Length / 2);
+        for (int at = 0; at < inner.Length; at++)
+        {
+            parts[ends[at]] = inner[at] > Wider * usual;
         }
     }
 
-    private static bool IsSingle(IReadOnlyList<string> letters, ReadOnlySpan<bool> parts, int at) =>
-        letters[at].Length > 0 && char.IsUpper(letters[at][0]) && (at == 0 || parts[at - 1]) && (at == letters.Count - 1 || parts[at]);
+    // A capital; in VNI's encoding with its mark behind it.
+    private static bool IsSingle(IReadOnlyList<string> letters, int start, int end) =>
+        IsCapital(letters[start]) && (end == start || (end == start + 1 && IsCapital(letters[end]) && letters[end][0] is >= '\u00C0' and <= '\u00FF'));
+
+    private static bool IsCapital(string letter) => letter.Length > 0 && char.IsUpper(letter[0]);
 }

@@ -17,7 +17,7 @@ internal sealed partial class PdfText
     private readonly StringBuilder text = new();
     private PageLine? last;
     private double right;
-    private double pitch;
+    private bool wasText;
 
     public int Length => text.Length;
 
@@ -32,7 +32,7 @@ internal sealed partial class PdfText
             {
                 text.Append(line.Text);
             }
-            else if (at == 0 ? isPageStart && RunsOver(last, line) : GoesOn(last, line, left, edge, usual))
+            else if (block.IsText && (at == 0 ? isPageStart && RunsOver(last, line) : GoesOn(last, line, left, edge, usual)))
             {
                 Join(line.Text);
             }
@@ -42,7 +42,7 @@ internal sealed partial class PdfText
                 text.Append(isApart ? "\n\n" : "\n").Append(line.Text);
             }
 
-            (last, right, pitch) = (line, edge, usual);
+            (last, right, wasText) = (line, edge, block.IsText);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed partial class PdfText
     private static bool IsFull(PageLine one, PageLine next, double right) => one.Right + (0.2 * one.Size) + next.FirstWord > right - (Ragged * one.Size);
 
     private bool RunsOver(PageLine one, PageLine next) =>
-        pitch > 0 && Math.Abs(one.Size - next.Size) <= 0.15 * one.Size && IsFull(one, next, right) && !EndsClause(one.Text) && !Item().IsMatch(next.Text);
+        wasText && Math.Abs(one.Size - next.Size) <= 0.15 * one.Size && IsFull(one, next, right) && !EndsClause(one.Text) && !Item().IsMatch(next.Text);
 
     private static bool EndsClause(string line) => line.TrimEnd() is [.., '.' or ';' or ':' or '!' or '?' or '”' or '"' or '/'];
 

@@ -146,11 +146,11 @@ internal static class ReadingOrder
 
         if (IsTable(columns, rows))
         {
-            blocks.Add(new PageBlock([.. rows.Select(Cells)]));
+            blocks.Add(new PageBlock([.. rows.Select(Cells)], IsText: false));
             return;
         }
 
-        blocks.AddRange(columns.Where(column => column.Count > 0).Select(column => new PageBlock(column)));
+        blocks.AddRange(columns.Where(column => column.Count > 0).Select(column => new PageBlock(column, IsRunning(column))));
     }
 
     private static bool IsTable(List<PageLine>[] columns, List<PageRow> rows)
@@ -161,9 +161,14 @@ internal static class ReadingOrder
             return columns[0].Max(line => line.Right) - left < Narrow * width;
         }
 
-        // Columns of running text are full of it; cells of a table mostly are not.
-        return !columns.All(column => column.Count > 3
-            && column.Count(line => line.Width > 0.8 * (column.Max(other => other.Right) - column.Min(other => other.Left))) > 0.6 * column.Count);
+        return !columns.All(IsRunning);
+    }
+
+    // Columns of running text are full of it and begin at one edge; cells of a table and the centred lines of a letterhead do not.
+    private static bool IsRunning(List<PageLine> column)
+    {
+        double left = column.Min(line => line.Left), width = column.Max(line => line.Right) - left;
+        return column.Count > 3 && column.Count(line => line.Width > 0.8 * width && line.Left - left < line.Size) > 0.6 * column.Count;
     }
 
     private static PageLine Whole(PageRow row) => row.Lines.Count == 1 ? row.Lines[0] : Joined(row, _ => " ");
@@ -185,7 +190,7 @@ internal static class ReadingOrder
     {
         if (flow.Count > 0)
         {
-            blocks.Add(new PageBlock([.. flow]));
+            blocks.Add(new PageBlock([.. flow], IsText: true));
             flow.Clear();
         }
     }
