@@ -27,11 +27,11 @@ internal static class Reading
 
     public static async Task<string> TextAsync(string name, byte[] bytes) => (await ReadAsync(name, bytes))[0].Draft.ShouldNotBeNull().Document.Text;
 
-    public static async Task<string> RefusedAsync(string name, byte[] bytes)
+    public static async Task<string> RefusedAsync(string name, byte[] bytes, Extractors? extractors = null)
     {
         try
         {
-            return (await ReadAsync(name, bytes)).ShouldHaveSingleItem().Errors.ShouldHaveSingleItem().Code;
+            return (await ReadAsync(name, bytes, extractors)).ShouldHaveSingleItem().Errors.ShouldHaveSingleItem().Code;
         }
         catch (ExtractionException fault)
         {

@@ -26,6 +26,13 @@ public sealed class ExtractionProcess(TimeSpan longest) : IAsyncDisposable
     /// <summary>Whether a child is there and waits for the next file, for tests.</summary>
     public bool IsReady => child is { HasExited: false };
 
+    /// <summary>Ends the child as a crash would.</summary>
+    internal void KillForTests()
+    {
+        child?.Kill();
+        child?.WaitForExit();
+    }
+
     /// <summary>Reads one file.</summary>
     /// <exception cref="ExtractionException">When nothing more can be read from the file.</exception>
     internal async IAsyncEnumerable<Extracted> ExtractAsync(ExtractionRequest request, byte[] content, [EnumeratorCancellation] CancellationToken cancellation)

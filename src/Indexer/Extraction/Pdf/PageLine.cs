@@ -23,5 +23,6 @@ internal sealed record PageRow(IReadOnlyList<PageLine> Lines)
 }
 
 /// <summary>Lines that are read one after the other, in one column.</summary>
+/// <param name="Right">Where full lines end.</param>
 /// <param name="IsText">Whether they may be parts of paragraphs; else each stands for itself, as in a letterhead or a table.</param>
-internal sealed record PageBlock(IReadOnlyList<PageLine> Lines, bool IsText);
+internal sealed record PageBlock(IReadOnlyList<PageLine> Lines, double Right, bool IsText);

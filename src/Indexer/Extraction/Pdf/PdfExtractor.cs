@@ -105,11 +105,12 @@ public sealed class PdfExtractor : IExtractor
         }
 
         RunningHeads.Remove(pages, heights);
+        double right = pages.SelectMany(rows => rows).Select(row => row.Right).DefaultIfEmpty().Max();
         var text = new PdfText();
         foreach (List<PageRow> rows in pages)
         {
             bool isPageStart = true;
-            foreach (PageBlock block in ReadingOrder.Of(rows))
+            foreach (PageBlock block in ReadingOrder.Of(rows, right))
             {
                 text.Add(block, isPageStart);
                 isPageStart = false;

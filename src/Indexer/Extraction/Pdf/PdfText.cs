@@ -23,7 +23,7 @@ internal sealed partial class PdfText
 
     public void Add(PageBlock block, bool isPageStart)
     {
-        double left = block.Lines.Min(line => line.Left), edge = block.Lines.Max(line => line.Right);
+        double left = block.Lines.Min(line => line.Left);
         double usual = Pitch(block);
         for (int at = 0; at < block.Lines.Count; at++)
         {
@@ -32,7 +32,7 @@ internal sealed partial class PdfText
             {
                 text.Append(line.Text);
             }
-            else if (block.IsText && (at == 0 ? isPageStart && RunsOver(last, line) : GoesOn(last, line, left, edge, usual)))
+            else if (block.IsText && (at == 0 ? isPageStart && RunsOver(last, line) : GoesOn(last, line, left, block.Right, usual)))
             {
                 Join(line.Text);
             }
@@ -42,7 +42,7 @@ internal sealed partial class PdfText
                 text.Append(isApart ? "\n\n" : "\n").Append(line.Text);
             }
 
-            (last, right, wasText) = (line, edge, block.IsText);
+            (last, right, wasText) = (line, block.Right, block.IsText);
         }
     }
 

@@ -9,6 +9,9 @@ internal static class ReadingOrder
     // In ems: a gap that all rows of a zone leave open, and one that parts a row of its own.
     private const double Open = 0.8, WideAlone = 3;
 
+    // In ems: narrower, lines are no parts of paragraphs.
+    private const double Column = 10;
+
     // In line heights: further apart, rows do not belong together.
     private const double Near = 2.6;
 
@@ -20,7 +23,8 @@ internal static class ReadingOrder
         public double Width => Right - Left;
     }
 
-    public static List<PageBlock> Of(IReadOnlyList<PageRow> rows)
+    /// <param name="right">Where full lines of the file end.</param>
+    public static List<PageBlock> Of(IReadOnlyList<PageRow> rows, double right)
     {
         var blocks = new List<PageBlock>();
         var flow = new List<PageLine>();
@@ -39,12 +43,12 @@ internal static class ReadingOrder
                 flow.Add(Whole(rows[at]));
             }
 
-            Flush(blocks, flow);
+            Flush(blocks, flow, right);
             AddZone(blocks, [.. rows.Skip(first).Take(end - first)], gaps);
             at = end;
         }
 
-        Flush(blocks, flow);
+        Flush(blocks, flow, right);
         return blocks;
     }
 
@@ -146,11 +150,11 @@ internal static class ReadingOrder
 
         if (IsTable(columns, rows))
         {
-            blocks.Add(new PageBlock([.. rows.Select(Cells)], IsText: false));
+            blocks.Add(new PageBlock([.. rows.Select(Cells)], rows.Max(row => row.Right), IsText: false));
             return;
         }
 
-        blocks.AddRange(columns.Where(column => column.Count > 0).Select(column => new PageBlock(column, IsRunning(column))));
+        blocks.AddRange(columns.Where(column => column.Count > 0).Select(column => new PageBlock(column, column.Max(line => line.Right), IsRunning(column))));
     }
 
     private static bool IsTable(List<PageLine>[] columns, List<PageRow> rows)
@@ -168,7 +172,7 @@ internal static class ReadingOrder
     private static bool IsRunning(List<PageLine> column)
     {
         double left = column.Min(line => line.Left), width = column.Max(line => line.Right) - left;
-        return column.Count > 3 && column.Count(line => line.Width > 0.8 * width && line.Left - left < line.Size) > 0.6 * column.Count;
+        return column.Count > 3 && width > Column * column[0].Size && column.Count(line => line.Width > 0.8 * width && line.Left - left < 0.3 * line.Size) > 0.5 * column.Count;
     }
 
     private static PageLine Whole(PageRow row) => row.Lines.Count == 1 ? row.Lines[0] : Joined(row, _ => " ");
@@ -186,11 +190,11 @@ internal static class ReadingOrder
         return row.Lines[0] with { Right = row.Right, Size = row.Size, Text = text.ToString() };
     }
 
-    private static void Flush(List<PageBlock> blocks, List<PageLine> flow)
+    private static void Flush(List<PageBlock> blocks, List<PageLine> flow, double right)
     {
         if (flow.Count > 0)
         {
-            blocks.Add(new PageBlock([.. flow], IsText: true));
+            blocks.Add(new PageBlock([.. flow], right, right - flow.Min(line => line.Left) > Column * flow[0].Size));
             flow.Clear();
         }
     }
