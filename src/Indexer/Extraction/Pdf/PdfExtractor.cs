@@ -57,7 +57,7 @@ public sealed class PdfExtractor : IExtractor
             var properties = new Dictionary<string, string>();
             FileProperties.Add(properties, FileProperties.Title, pdf.Information.Title);
             FileProperties.Add(properties, FileProperties.Author, pdf.Information.Author);
-            FileProperties.Add(properties, FileProperties.Created, pdf.Information.CreationDate);
+            FileProperties.Add(properties, FileProperties.Created, pdf.Information.GetCreatedDateTimeOffset()?.ToString("yyyy-MM-ddTHH:mm:sszzz", CultureInfo.InvariantCulture));
             var document = new Document { Id = context.FileId, Text = text, Attributes = properties };
             string missing = string.Create(CultureInfo.InvariantCulture, $"{pictures} of {pdf.NumberOfPages} pages are pictures without text, and were left out.");
             (document, IReadOnlyList<DocumentNote> notes) = LegacyReading.Convert(document, pictures > 0 ? [new DocumentNote("pages-without-text", "text", missing)] : []);

@@ -15,8 +15,8 @@ internal static class ReadingOrder
     // In line heights: further apart, rows do not belong together.
     private const double Near = 2.6;
 
-    // Of the width of the zone: a narrower first column holds numbers.
-    private const double Narrow = 0.2;
+    // In characters: a first column that is nowhere wider holds numbers.
+    private const int Narrow = 5;
 
     private readonly record struct Gap(double Left, double Right)
     {
@@ -148,7 +148,7 @@ internal static class ReadingOrder
             }
         }
 
-        if (IsTable(columns, rows))
+        if (IsTable(columns))
         {
             blocks.Add(new PageBlock([.. rows.Select(Cells)], rows.Max(row => row.Right), IsText: false));
             return;
@@ -157,12 +157,11 @@ internal static class ReadingOrder
         blocks.AddRange(columns.Where(column => column.Count > 0).Select(column => new PageBlock(column, column.Max(line => line.Right), IsRunning(column))));
     }
 
-    private static bool IsTable(List<PageLine>[] columns, List<PageRow> rows)
+    private static bool IsTable(List<PageLine>[] columns)
     {
-        double left = rows.Min(row => row.Left), width = rows.Max(row => row.Right) - left;
         if (columns.Length == 2)
         {
-            return columns[0].Max(line => line.Right) - left < Narrow * width;
+            return columns[0].TrueForAll(line => line.Text.Length <= Narrow);
         }
 
         return !columns.All(IsRunning);
