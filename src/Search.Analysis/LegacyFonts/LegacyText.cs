@@ -9,10 +9,10 @@ namespace Search.Analysis.LegacyFonts;
 /// </summary>
 public static class LegacyText
 {
-    // Real text reaches 0.9 and more; names and abbreviations, and the ư that some PDFs lose, are the rest. French and its like stay below 0.3.
+    // What real text lacks to 1 are foreign names and abbreviations, and the ư that some PDF files lose.
     private const double LeastAfter = 0.75;
 
-    // VPS and Windows-1258 share letters with Latin-1, so that up to half of their words look right before; of Unicode nearly all do.
+    // VPS and Windows-1258 share letters with Latin-1, so that many of their words look right before; of Unicode nearly all do.
     private const double LeastGain = 0.25;
 
     /// <summary>Fewer words may be chance.</summary>

@@ -26,12 +26,8 @@ public sealed class ExtractionProcess(TimeSpan longest) : IAsyncDisposable
     /// <summary>Whether a child is there and waits for the next file, for tests.</summary>
     public bool IsReady => child is { HasExited: false };
 
-    /// <summary>Ends the child as a crash would.</summary>
-    internal void KillForTests()
-    {
-        child?.Kill();
-        child?.WaitForExit();
-    }
+    /// <summary>The child's process id, for tests; null where there is none.</summary>
+    public int? ChildId => child?.Id;
 
     /// <summary>Reads one file.</summary>
     /// <exception cref="ExtractionException">When nothing more can be read from the file.</exception>
@@ -43,13 +39,21 @@ public sealed class ExtractionProcess(TimeSpan longest) : IAsyncDisposable
         {
             using var limit = new CancellationTokenSource(longest);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation, limit.Token);
+            long start = TimeProvider.System.GetTimestamp();
+            TimeSpan left = longest;
             await AskAsync(request, content, limit, either.Token);
             while (true)
             {
                 (ExtractionAnswer answer, Extracted? item) = await AnswerAsync(limit, either.Token);
+
+                // What the reader of the items does with them is not the child's time.
+                left -= TimeProvider.System.GetElapsedTime(start);
+                limit.CancelAfter(Timeout.InfiniteTimeSpan);
                 if (item is not null)
                 {
                     yield return item;
+                    start = TimeProvider.System.GetTimestamp();
+                    limit.CancelAfter(left > TimeSpan.Zero ? left : TimeSpan.Zero);
                     continue;
                 }
 

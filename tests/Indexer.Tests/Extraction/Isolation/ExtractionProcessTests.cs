@@ -57,7 +57,12 @@ public sealed class ExtractionProcessTests : IAsyncDisposable
     {
         var isolated = new Extractors(process);
         await Reading.ReadAsync("a.docx", Word, isolated);
-        process.KillForTests();
+        using (var child = System.Diagnostics.Process.GetProcessById(process.ChildId.ShouldNotBeNull()))
+        {
+            child.Kill();
+            await child.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
         (await Reading.ReadAsync("a.docx", Word, isolated)).Count.ShouldBe(1);
         process.Started.ShouldBe(2);
     }
