@@ -44,7 +44,8 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
 
         void Count(ReadOnlySpan<char> form)
         {
-            if (word.IsBeyondAscii)
+            // A letter by itself is as likely a sign: "2 ÷ 8" is no ơ.
+            if (word.IsBeyondAscii && !word.IsSingle)
             {
                 words++;
                 syllables += word.IsSyllable(form) ? 1 : 0;
@@ -77,9 +78,12 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
 
         public bool IsBeyondAscii { get; private set; }
 
+        public bool IsSingle { get; private set; }
+
         public void Add(Span<char> letters, char letter, bool isBeyond)
         {
             IsBeyondAscii |= isBeyond;
+            IsSingle = length == 0 && !isOdd;
             uint entry = CharTable.Of(letter);
             uint own = CharTable.Tone(entry);
             isOdd |= CharTable.Class(entry) != CharClass.Letter || CharTable.Base(entry) == 0 || length == SyllableSet.MaxLength || (own != 0 && tone != 0) || letter is 'ð' or 'Ð';

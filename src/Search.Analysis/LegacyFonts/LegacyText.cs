@@ -15,8 +15,8 @@ public static class LegacyText
     // VPS and Windows-1258 share letters with Latin-1, so that many of their words look right before; of Unicode nearly all do.
     private const double LeastGain = 0.25;
 
-    /// <summary>Fewer words may be chance.</summary>
-    private const int LeastSyllables = 3;
+    /// <summary>Fewer words may be chance; among real Unicode, more are needed.</summary>
+    private const int LeastSyllables = 3, LeastAmongUnicode = 6;
 
     /// <summary>So much of a text is enough to know its encoding.</summary>
     private const int Sample = 64 * 1024;
@@ -70,7 +70,7 @@ public static class LegacyText
         }
 
         int best = Enumerable.Range(0, after.Length).MaxBy(at => after[at].Share);
-        return after[best].Syllables >= LeastSyllables && after[best].Share >= LeastAfter && after[best].Share >= before.Share + LeastGain
+        return after[best].Syllables >= (isMixed ? LeastAmongUnicode : LeastSyllables) && after[best].Share >= LeastAfter && after[best].Share >= before.Share + LeastGain
             ? (LegacyEncoding.All[best], isMixed)
             : null;
     }

@@ -76,6 +76,7 @@ public sealed class LegacyTextTests
     [InlineData("Pokud má český text háčky, není to problém; přesto ano. Städte och öar på västkusten är små. Ærø, Bodø, Tromsø.")]
     [InlineData("The café's façade was naïve; a résumé, a coöperative, Zoë and the El Niño — £20, ½ price, 25 °C, © 2024.")]
     [InlineData("public static int Main(string[] args) { return args.Length > 0 ? 1 : 0; } // ¬ § ± µ ¶\nif (a != b) c |= 0xFF; £x ¤y §z ¶w ©v ®u")]
+    [InlineData("Độ sâu khoan\n0 ¸ 15m\n20 ¸ 300m\n0 ¸ 35m\n20 ¸ 500m\n0 ¸ 40m\nBúa máy 1 ¸ 4KW\n16 ÷ 30\n2 ÷ 8\n9 ÷ 15\n2 × r × h\nSân bay")]
     [InlineData("Có bé nào ở nhà không? Có.\nCô bé có má hồng.\nBà nói: à, thì ra là thế.")]
     [InlineData("Có bé có má. Bà có cà, có lá, có cá. Cô có bò, có dê, có gà.")]
     public void Other_languages_and_code_stay(string text) => LegacyText.Recognize(text).ShouldBeNull();
