@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Indexer.Extraction;
+using Search.Analysis.LegacyFonts;
 
 namespace Indexer.Tests.Extraction;
 
@@ -104,6 +105,18 @@ public sealed class ExtractorTests
         document.Author.ShouldBe("An Bình");
         document.Source.ShouldBe("Báo Mẫu");
         document.PublishedAt.ShouldBe(new DateTimeOffset(2023, 3, 5, 7, 45, 0, TimeSpan.FromHours(7)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<meta charset=windows-1252>")]
+    [InlineData("<meta http-equiv=Content-Type content='text/html; charset=x-user-defined'>")]
+    public async Task A_page_in_the_bytes_of_a_legacy_font_is_converted(string meta)
+    {
+        const string Title = "thông báo về nước sạch", Text = "Đội đo nước họp bàn về nước sạch cho các xã vùng sâu; độ mặn & độ phèn đều tăng.";
+        byte[] page = Making.OtherFiles.Legacy($"<html><head>{meta}<title>{Title}</title></head><body><p>{Text.Replace("&", "&amp;", StringComparison.Ordinal)}</p></body></html>", LegacyEncoding.Tcvn3);
+        Extracted item = (await ExtractAsync("a.html", page)).ShouldHaveSingleItem();
+        (item.Draft!.Document.Title, item.Draft.Document.Text, item.Draft.Document.Attributes["encoding"]).ShouldBe((Title, Text, "tcvn3"));
     }
 
     [Fact]
