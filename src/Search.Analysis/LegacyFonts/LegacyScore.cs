@@ -31,7 +31,7 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
             at += length;
             if (char.IsAsciiLetter(letter) || isLegacy || (isBeyond && char.IsLetter(letter)))
             {
-                word.Add(letters, letter, isBeyond);
+                word.Add(letters, letter, isBeyond, length);
                 continue;
             }
 
@@ -62,7 +62,7 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
         Span<char> letters = stackalloc char[SyllableSet.MaxLength + 2];
         foreach (char letter in text)
         {
-            word.Add(letters, letter, isBeyond: false);
+            word.Add(letters, letter, isBeyond: false, units: 1);
         }
 
         return word.IsSyllable(letters);
@@ -78,12 +78,13 @@ internal readonly record struct LegacyScore(int Words, int Syllables)
 
         public bool IsBeyondAscii { get; private set; }
 
+        /// <summary>Whether it is one unit of the text and no more.</summary>
         public bool IsSingle { get; private set; }
 
-        public void Add(Span<char> letters, char letter, bool isBeyond)
+        public void Add(Span<char> letters, char letter, bool isBeyond, int units)
         {
             IsBeyondAscii |= isBeyond;
-            IsSingle = length == 0 && !isOdd;
+            IsSingle = length == 0 && !isOdd && units == 1;
             uint entry = CharTable.Of(letter);
             uint own = CharTable.Tone(entry);
             isOdd |= CharTable.Class(entry) != CharClass.Letter || CharTable.Base(entry) == 0 || length == SyllableSet.MaxLength || (own != 0 && tone != 0) || letter is 'ð' or 'Ð';
