@@ -23,6 +23,10 @@ public sealed partial class SampleTests
     public void A_hazard_is_still_there(string path, string hazard) =>
         Encoding.UTF8.GetString(Bytes(path)).Contains(hazard, StringComparison.Ordinal).ShouldBeTrue();
 
+    [Fact]
+    public void A_legacy_font_is_still_in_its_bytes() =>
+        Bytes("notices/31-thong-bao-rom-ra-tcvn3.txt").AsSpan().IndexOf((ReadOnlySpan<byte>)[(byte)'r', 0xAC, (byte)'m', (byte)' ', (byte)'r', 0xB9]).ShouldBeGreaterThan(0);
+
     [Theory]
     [InlineData("notices/06-ke-hoach-tiem-vac-xin.txt", new byte[] { 0xef, 0xbb, 0xbf })]
     [InlineData("notices/21-giay-moi-hoi-thao-bien-tap-vien.txt", new byte[] { 0xff, 0xfe })]

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Indexer.Configuration;
+using Indexer.Extraction.Isolation;
 using Search.Documents.Store;
 using Search.Engine;
 
@@ -10,6 +11,12 @@ internal static class IndexerProgram
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
+        // Of no use to people, and in need of no setting.
+        if (arguments is [ExtractionHost.Verb])
+        {
+            return ExtractionHost.Run();
+        }
+
         (string[] command, string[] settings) = SettingArguments.Split(arguments);
         try
         {

@@ -12,7 +12,7 @@ internal static class IngestCommand
 {
     public static Command Create(Installation installation)
     {
-        var paths = new Argument<string[]>("path") { Description = "Files and folders: txt, md, html, json, jsonl, each also .gz.", Arity = ArgumentArity.OneOrMore };
+        var paths = new Argument<string[]>("path") { Description = "Files and folders: txt, md, html, docx, pdf, eml, json, jsonl, each also .gz.", Arity = ArgumentArity.OneOrMore };
         var source = new Option<string?>("--source") { Description = "The source's name; by default the folder's. Wins over a field 'source'." };
         var prune = new Option<bool>("--prune") { Description = "Delete the documents of files that the folder no longer has." };
         var watch = new Option<bool>("--watch") { Description = "Go on, taking in what changes, until stopped." };

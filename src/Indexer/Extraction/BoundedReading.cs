@@ -1,3 +1,4 @@
+using System.Globalization;
 
 namespace Indexer.Extraction;
 
@@ -5,22 +6,31 @@ namespace Indexer.Extraction;
 internal static class BoundedReading
 {
     /// <summary>The whole content.</summary>
-    /// <exception cref="ExtractionException">When it is larger than <see cref="ExtractionLimits.WholeFileBytes"/>.</exception>
-    public static async Task<byte[]> ReadWholeAsync(Stream content, CancellationToken cancellation)
+    /// <exception cref="ExtractionException">When it is larger than <paramref name="most"/>.</exception>
+    public static async Task<byte[]> ReadWholeAsync(Stream content, CancellationToken cancellation, int most = ExtractionLimits.WholeFileBytes)
     {
         using var whole = new MemoryStream();
         byte[] room = new byte[64 * 1024];
         int count;
         while ((count = await content.ReadAsync(room, cancellation)) > 0)
         {
-            if (whole.Length + count > ExtractionLimits.WholeFileBytes)
+            if (whole.Length + count > most)
             {
-                throw new ExtractionException(new("file-too-large", "", "The file is larger than 16 MiB.", "Split it: a document has at most 4 MiB of text."));
+                string reason = string.Create(CultureInfo.InvariantCulture, $"The file is larger than {most / 1024 / 1024} MiB.");
+                throw new ExtractionException(new("file-too-large", "", reason, "Split it: a document has at most 4 MiB of text."));
             }
 
             whole.Write(room, 0, count);
         }
 
         return whole.ToArray();
+    }
+
+    /// <summary>The start of the content, shorter only where the content is.</summary>
+    public static async Task<byte[]> ReadStartAsync(Stream content, int most, CancellationToken cancellation)
+    {
+        byte[] start = new byte[most];
+        int count = await content.ReadAtLeastAsync(start, most, throwOnEndOfStream: false, cancellation);
+        return count == most ? start : start[..count];
     }
 }

@@ -1,50 +1,91 @@
+using Indexer.Extraction.Docx;
+using Indexer.Extraction.Encodings;
 using Indexer.Extraction.Html;
+using Indexer.Extraction.Isolation;
 using Indexer.Extraction.Json;
+using Indexer.Extraction.Mail;
 using Indexer.Extraction.Markdown;
+using Indexer.Extraction.Pdf;
 using Indexer.Extraction.Text;
 
 namespace Indexer.Extraction;
 
-/// <summary>Which extractor reads which file. Thread safe.</summary>
+/// <summary>Which extractor reads which file: what its content says, and only where that leaves it open its name. Thread safe.</summary>
 public sealed class Extractors
 {
     /// <summary>Part of what a file's stamp says: raise it when any extractor reads files differently, so that they are read again.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
+
+    /// <summary>So much of a file is looked at.</summary>
+    internal const int StartLength = 64 * 1024;
 
     private const string Packed = ".gz";
 
-    private static readonly HashSet<string> NotYet = new([".docx", ".doc", ".pdf", ".eml", ".rtf", ".odt"], StringComparer.OrdinalIgnoreCase);
+    /// <summary>Names of documents which only their content can make readable.</summary>
+    private static readonly HashSet<string> DocumentNames = new([".docx", ".docm", ".doc", ".dot", ".pdf", ".rtf", ".odt", ".wps"], StringComparer.OrdinalIgnoreCase);
 
-    private readonly Dictionary<string, IExtractor> byExtension = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IExtractor[] telling;
+    private readonly IExtractor[] named;
+    private readonly TextExtractor text = new();
 
+    /// <summary>All in this process.</summary>
     public Extractors()
-        : this([new TextExtractor(), new MarkdownExtractor(), new HtmlExtractor(), new JsonExtractor(), new JsonLinesExtractor()])
     {
+        telling = [new PdfExtractor(), new DocxExtractor(), new HtmlExtractor(), new MailExtractor(this)];
+        named = [new JsonExtractor(), new JsonLinesExtractor(), new MarkdownExtractor(), text];
     }
 
-    public Extractors(IEnumerable<IExtractor> extractors)
+    /// <summary>
+    /// Those that hand files to libraries that were not made for hostile ones in another process. Text, Markdown and JSON stay here: their code is this project's
+    /// or the runtime's, or is shown a bounded start of the file, and most files are of these kinds.
+    /// </summary>
+    public Extractors(ExtractionProcess process)
+        : this() => telling = [.. telling.Select(extractor => new IsolatedExtractor(extractor, process))];
+
+    /// <summary>The kinds that are read, for people.</summary>
+    public static string Known => "txt, md, html, docx, pdf, eml, json, jsonl, each also .gz";
+
+    /// <summary>The extractor of an extension, with the dot; null where there is none.</summary>
+    public IExtractor? ByExtension(string extension) =>
+        telling.Concat(named).FirstOrDefault(extractor => extractor.Extensions.Contains(extension, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>The extractor for a file; null where it is no document but something else that lies about.</summary>
+    /// <param name="name">The file's name; of a packed one without <c>.gz</c>.</param>
+    /// <param name="start">Its first <see cref="StartLength"/> bytes.</param>
+    /// <exception cref="ExtractionException">When it is a document of a kind that is not read.</exception>
+    public IExtractor? Choose(string name, ReadOnlySpan<byte> start)
     {
-        foreach (IExtractor extractor in extractors)
+        IExtractor? byName = ByExtension(Path.GetExtension(name));
+        foreach (IExtractor extractor in byName is null ? telling : [.. telling, .. named])
         {
-            foreach (string extension in extractor.Extensions)
+            if (extractor.Recognizes(start))
             {
-                byExtension.Add(extension, extractor);
+                return extractor;
             }
         }
+
+        bool isDocument = IsDocumentName(name);
+        if (byName is null && !isDocument)
+        {
+            return null;
+        }
+
+        if (BinaryContent.Recognize(start) is { } binary)
+        {
+            throw new ExtractionException(binary);
+        }
+
+        return !isDocument ? byName
+            : BinaryContent.IsText(start) ? text
+            : throw new ExtractionException(new("damaged", "", "The file does not begin like any kind that is read: it is damaged, or of another kind.", "Open it in the program that made it and save it again."));
     }
 
-    /// <summary>The extensions that are read, for people.</summary>
-    public string Known => string.Join(", ", byExtension.Keys.Select(extension => extension[1..])) + ", each also .gz";
+    /// <summary>Whether a file is a document by its name, of a kind that is read or not.</summary>
+    public static bool IsDocumentName(string name) => DocumentNames.Contains(Path.GetExtension(WithoutPacking(name)));
 
-    /// <summary>The extractor for a file, and whether the file must be unpacked first; null where none reads it.</summary>
-    public (IExtractor Extractor, bool IsPacked)? For(string path)
-    {
-        bool packed = path.EndsWith(Packed, StringComparison.OrdinalIgnoreCase);
-        string inner = packed ? path[..^Packed.Length] : path;
-        return byExtension.TryGetValue(Path.GetExtension(inner), out IExtractor? extractor) ? (extractor, packed) : null;
-    }
+    /// <summary>The name without <c>.gz</c>.</summary>
+    public static string WithoutPacking(string name) => name.EndsWith(Packed, StringComparison.OrdinalIgnoreCase) ? name[..^Packed.Length] : name;
 
-    /// <summary>Whether a file is a document of a kind that is not read, rather than something else that lies about.</summary>
-    public static bool IsUnreadDocument(string path) =>
-        NotYet.Contains(Path.GetExtension(path.EndsWith(Packed, StringComparison.OrdinalIgnoreCase) ? path[..^Packed.Length] : path));
+    /// <summary>Whether a file is packed with gzip.</summary>
+    public static bool IsPacked(ReadOnlySpan<byte> start) => start.StartsWith((ReadOnlySpan<byte>)[0x1F, 0x8B, 0x08]);
 }

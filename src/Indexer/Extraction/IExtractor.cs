@@ -6,8 +6,11 @@ namespace Indexer.Extraction;
 /// <summary>Turns the bytes of one kind of file into documents as they were written. Thread safe: no state.</summary>
 public interface IExtractor
 {
-    /// <summary>Lower case, with the dot.</summary>
+    /// <summary>Lower case, with the dot. The first names the kind.</summary>
     IReadOnlyList<string> Extensions { get; }
+
+    /// <summary>Whether the start of a file says beyond doubt that it is of this kind, whatever its name.</summary>
+    bool Recognizes(ReadOnlySpan<byte> start);
 
     /// <summary>Reads a file, already unpacked. What cannot be taken is yielded as refusal; only the failing of the disk throws.</summary>
     /// <param name="content">Left open.</param>

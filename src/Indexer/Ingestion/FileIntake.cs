@@ -40,11 +40,6 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
     /// <exception cref="IOException">When the disk fails or the file cannot be opened.</exception>
     public async IAsyncEnumerable<Taken> ReadAsync(SourceFile file, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        if (extractors.For(file.RelativePath) is not { } how)
-        {
-            throw new InvalidOperationException(file.RelativePath);
-        }
-
         if (DocumentRules.CheckId(file.Id) is { } bad)
         {
             yield return new Taken(null, Refusal.Of(file.FullPath, null, file.Id, bad), []);
@@ -53,15 +48,40 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
 
         (long length, DateTimeOffset modified) = Look(file);
         await using var raw = new HashingStream(Open(file), counted);
-        await using Stream content = how.IsPacked ? new UnpackingStream(raw, length) : raw;
+        FileContent? content = null;
+        Refusal? refusal = null;
+        try
+        {
+            content = await FileContent.OpenAsync(raw, file.RelativePath, length, extractors, cancellation);
+        }
+        catch (ExtractionException fault)
+        {
+            refusal = Refusal.Of(file.FullPath, null, file.Id, fault.Error);
+        }
+
+        using FileContent? closing = content;
+        if (refusal is not null)
+        {
+            yield return new Taken(null, refusal, []);
+            yield return await EndAsync(null, whole: false);
+            yield break;
+        }
+
+        if (content?.Extractor is not { } extractor)
+        {
+            yield return new Taken(null, null, []) { IsPassedOver = true };
+            yield break;
+        }
+
         var present = new HashSet<string>(StringComparer.Ordinal);
         bool whole = true, known = true;
-        IAsyncEnumerator<Extracted> items = how.Extractor.ExtractAsync(content, new ExtractionContext(file.Id, options.FieldMap), cancellation).GetAsyncEnumerator(cancellation);
+        IAsyncEnumerator<Extracted> items = extractor.ExtractAsync(content.Stream, new ExtractionContext(file.Id, options.FieldMap), cancellation).GetAsyncEnumerator(cancellation);
         await using (items)
         {
             while (true)
             {
                 Taken taken;
+                bool isOver = false;
                 try
                 {
                     if (!await items.MoveNextAsync())
@@ -74,25 +94,31 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
                 catch (ExtractionException fault)
                 {
                     taken = new Taken(null, Refusal.Of(file.FullPath, null, null, fault.Error), []);
+                    isOver = true;
                 }
 
                 whole &= taken.Refusal is null;
                 known &= taken.Refusal is null || (taken.Refusal.Id is { } id && (present.Add(id) || true));
                 yield return taken;
-                if (taken.Refusal is { Line: null })
+                if (isOver)
                 {
                     break;
                 }
             }
         }
 
+        yield return await EndAsync(known ? present : null, whole);
+
         // A file that changed while it was read, or of which something was refused, is read again next time.
-        byte[] hash = await raw.FinishAsync(cancellation);
-        bool steady = Look(file) == (length, modified);
-        yield return new Taken(null, null, [])
+        async Task<Taken> EndAsync(IReadOnlySet<string>? ids, bool whole)
         {
-            File = new ReadFile(file, whole && steady ? new FileStamp(length, modified, fingerprint.Of(hash)) : null, known && steady ? present : null),
-        };
+            byte[] hash = await raw.FinishAsync(cancellation);
+            bool steady = Look(file) == (length, modified);
+            return new Taken(null, null, [])
+            {
+                File = new ReadFile(file, whole && steady ? new FileStamp(length, modified, fingerprint.Of(hash)) : null, steady ? ids : null),
+            };
+        }
     }
 
     private static FileStream Open(SourceFile file) =>
@@ -129,4 +155,7 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
 internal sealed record Taken(Document? Document, Refusal? Refusal, IReadOnlyList<Remark> Remarks)
 {
     public ReadFile? File { get; init; }
+
+    /// <summary>Whether the file turned out to be no document; then nothing else comes of it.</summary>
+    public bool IsPassedOver { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Indexer.Configuration;
 using Indexer.Extraction;
+using Indexer.Extraction.Isolation;
 using Search.Documents.Store;
 
 namespace Indexer.Ingestion;
@@ -11,7 +12,6 @@ namespace Indexer.Ingestion;
 /// </summary>
 internal sealed class Ingest(IDocumentStore store, IngestOptions options, IngestRequest request, IIngestWatcher watcher, Action stored)
 {
-    private readonly Extractors extractors = new();
     private readonly IngestTally tally = new();
     private readonly Dictionary<string, IReadOnlyDictionary<string, FileStamp>> remembered = new(StringComparer.Ordinal);
     private readonly HashSet<(string Origin, string Path)> seen = [];
@@ -32,7 +32,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
         var batches = Channel.CreateBounded<IngestBatch>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task reading = Task.Run(() => ReadAllAsync(files, batches.Writer, either.Token), CancellationToken.None);
+        await using var process = new ExtractionProcess();
+        var extractors = new Extractors(process);
+        Task reading = Task.Run(() => ReadAllAsync(files, extractors, batches.Writer, either.Token), CancellationToken.None);
         try
         {
             await foreach (IngestBatch next in batches.Reader.ReadAllAsync(cancellation))
@@ -67,7 +69,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         return info.Exists ? info.Length : 0;
     }
 
-    private async Task ReadAllAsync(List<SourceFile> files, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
+    private async Task ReadAllAsync(List<SourceFile> files, Extractors extractors, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
         try
         {
@@ -104,12 +106,6 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
             return;
         }
 
-        if (extractors.For(file.RelativePath) is null)
-        {
-            Skip(file, isGiven);
-            return;
-        }
-
         try
         {
             FileStamp? stamp = remembered[file.Origin].GetValueOrDefault(file.RelativePath);
@@ -135,6 +131,12 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
             await foreach (Taken taken in intake.ReadAsync(file, cancellation))
             {
+                if (taken.IsPassedOver)
+                {
+                    Skip(file, isGiven);
+                    return;
+                }
+
                 await TakeAsync(taken, file, batches, cancellation);
             }
 
@@ -191,8 +193,8 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         int deleted = 0;
         foreach (ReadFile file in next.Files)
         {
-            // A file of one document has the file's id and nothing to lose but itself.
-            if (file.Present is { } present && remembered[file.File.Origin].ContainsKey(file.File.RelativePath) && !(present.Count == 1 && present.Contains(file.File.Id)))
+            // A mail may have had attachments before, a file of one document items.
+            if (file.Present is { } present && remembered[file.File.Origin].ContainsKey(file.File.RelativePath))
             {
                 deleted += await store.RemoveMissingAsync(file.File.Origin, file.File.RelativePath, present, cancellation);
             }
@@ -237,10 +239,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
     private void Skip(SourceFile file, bool isGiven)
     {
-        batch.Bytes += Length(file);
-        if (isGiven || Extractors.IsUnreadDocument(file.RelativePath))
+        // Its start was counted while it was looked at.
+        batch.Bytes += Math.Max(0, Length(file) - Extractors.StartLength);
+        if (isGiven)
         {
-            Refuse(Refusal.Of(file.FullPath, null, file.Id, new("unknown-format", "", $"Files of this kind are not read: '{Path.GetExtension(file.FullPath)}'.", $"Known are {extractors.Known}.")));
+            Refuse(Refusal.Of(file.FullPath, null, file.Id, new("unknown-format", "", $"Files of this kind are not read: '{Path.GetExtension(file.FullPath)}'.", $"Known are {Extractors.Known}.")));
         }
         else
         {

@@ -25,6 +25,13 @@ public static class Requirement
         return path!;
     }
 
+    /// <summary>A file that a package of the system installs, such as a font.</summary>
+    public static string InstalledFile(string path, string howToGetIt)
+    {
+        Demand(File.Exists(path), $"there is no {path}: {howToGetIt}");
+        return path;
+    }
+
     private static void Demand(bool isThere, string reason)
     {
         if (IsDemanded)

@@ -2,28 +2,13 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Indexer.Extraction;
+using Search.Analysis.LegacyFonts;
 
 namespace Indexer.Tests.Extraction;
 
 public sealed class ExtractorTests
 {
-    private static readonly Extractors All = new();
-
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
-    private static async Task<List<Extracted>> ExtractAsync(string name, byte[] bytes)
-    {
-        (IExtractor extractor, bool packed) = All.For(name).ShouldNotBeNull();
-        using var content = new MemoryStream(bytes);
-        await using Stream stream = packed ? new UnpackingStream(content, bytes.Length) : content;
-        var items = new List<Extracted>();
-        await foreach (Extracted item in extractor.ExtractAsync(stream, new ExtractionContext("s:" + name, new Dictionary<string, string>()), Cancellation))
-        {
-            items.Add(item);
-        }
-
-        return items;
-    }
+    private static Task<List<Extracted>> ExtractAsync(string name, byte[] bytes) => Reading.ReadAsync(name, bytes);
 
     private static Task<List<Extracted>> ExtractAsync(string name, string text) => ExtractAsync(name, Encoding.UTF8.GetBytes(text));
 
@@ -69,7 +54,6 @@ public sealed class ExtractorTests
         (await RefusedAsync("a.txt", [])).ShouldBe("empty");
         (await RefusedAsync("a.txt", " \n\t "u8.ToArray())).ShouldBe("empty");
         (await RefusedAsync("a.jsonl", "\n\n"u8.ToArray())).ShouldBe("empty");
-        (await RefusedAsync("a.txt", "%PDF-1.7 …"u8.ToArray())).ShouldBe("binary");
         (await RefusedAsync("a.html", [0x89, 0x50, 0x4E, 0x47, 1, 2, 3])).ShouldBe("binary");
         byte[] noise = new byte[2000];
         new Random(1).NextBytes(noise);
@@ -88,7 +72,7 @@ public sealed class ExtractorTests
     public async Task Packed_files_are_read_and_bombs_stopped()
     {
         (await ExtractAsync("a.jsonl.gz", Pack("{\"title\":\"Một\"}\n"u8.ToArray()))).ShouldHaveSingleItem().Id.ShouldBe("s:a.jsonl.gz#1");
-        (await RefusedAsync("a.txt.gz", "not gzip at all"u8.ToArray())).ShouldBe("gzip-damaged");
+        (await RefusedAsync("a.txt.gz", [0x1F, 0x8B, 8, .. "not gzip at all"u8])).ShouldBe("gzip-damaged");
         (await RefusedAsync("a.jsonl.gz", Pack(new byte[80 * 1024 * 1024]))).ShouldBe("gzip-bomb");
     }
 
@@ -121,6 +105,18 @@ public sealed class ExtractorTests
         document.Author.ShouldBe("An Bình");
         document.Source.ShouldBe("Báo Mẫu");
         document.PublishedAt.ShouldBe(new DateTimeOffset(2023, 3, 5, 7, 45, 0, TimeSpan.FromHours(7)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("<meta charset=windows-1252>")]
+    [InlineData("<meta http-equiv=Content-Type content='text/html; charset=x-user-defined'>")]
+    public async Task A_page_in_the_bytes_of_a_legacy_font_is_converted(string meta)
+    {
+        const string Title = "thông báo về nước sạch", Text = "Đội đo nước họp bàn về nước sạch cho các xã vùng sâu; độ mặn & độ phèn đều tăng.";
+        byte[] page = Making.OtherFiles.Legacy($"<html><head>{meta}<title>{Title}</title></head><body><p>{Text.Replace("&", "&amp;", StringComparison.Ordinal)}</p></body></html>", LegacyEncoding.Tcvn3);
+        Extracted item = (await ExtractAsync("a.html", page)).ShouldHaveSingleItem();
+        (item.Draft!.Document.Title, item.Draft.Document.Text, item.Draft.Document.Attributes["encoding"]).ShouldBe((Title, Text, "tcvn3"));
     }
 
     [Fact]

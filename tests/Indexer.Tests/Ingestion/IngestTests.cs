@@ -160,7 +160,7 @@ public sealed class IngestTests : IAsyncLifetime
         IngestTally tally = await RunAsync();
 
         tally.Added.ShouldBe(2);
-        tally.Refusals.Select(refusal => (refusal.Path, refusal.Line, refusal.Code)).ShouldBe([(bad, 2, "wrong-type"), (bad, 3, "duplicate-id"), (empty, null, "empty"), (pdf, null, "unknown-format")]);
+        tally.Refusals.Select(refusal => (refusal.Path, refusal.Line, refusal.Code)).ShouldBe([(bad, 2, "wrong-type"), (bad, 3, "duplicate-id"), (empty, null, "empty"), (pdf, null, "pdf-damaged")]);
         tally.Refusals.ShouldAllBe(refusal => refusal.Reason.Length > 0 && refusal.Remedy.Length > 0);
         tally.Refusals[0].ToString().ShouldStartWith(bad + ":2: title: ");
         IngestTally again = await RunAsync();

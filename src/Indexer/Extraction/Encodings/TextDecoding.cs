@@ -1,21 +1,30 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using Search.Analysis.LegacyFonts;
 using Search.Documents;
 using UtfUnknown;
 
 namespace Indexer.Extraction.Encodings;
 
-/// <summary>Bytes to text: byte order marks first, then strict UTF-8, then UTF-16 by its shape, then a guess, which is told.</summary>
+/// <summary>Bytes to text: byte order marks first, then UTF-16 by its shape, then strict UTF-8, then legacy fonts, then a guess; whatever was guessed is told.</summary>
 internal static class TextDecoding
 {
     private static readonly Encoding Utf32Big = new UTF32Encoding(bigEndian: true, byteOrderMark: true);
 
     static TextDecoding() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
 
-    /// <summary>The text, and what was guessed.</summary>
+    /// <summary>The text, converted where it was written for a legacy font, and what was guessed.</summary>
     /// <exception cref="ExtractionException">When the bytes are empty or no text.</exception>
-    public static (string Text, IReadOnlyList<DocumentNote> Notes) Decode(ReadOnlySpan<byte> bytes)
+    public static DecodedText Decode(ReadOnlySpan<byte> bytes)
+    {
+        DecodedText decoded = DecodeOnly(bytes);
+        return LegacyText.Recognize(decoded.Text) is { } legacy ? LegacyReading.Of(legacy.Encoding, legacy.Text) : decoded;
+    }
+
+    /// <summary>The text, and what was guessed. Text of a legacy font is left as Windows-1252 shows it, for mark-up to be read first.</summary>
+    /// <exception cref="ExtractionException">When the bytes are empty or no text.</exception>
+    public static DecodedText DecodeOnly(ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)
         {
@@ -24,7 +33,7 @@ internal static class TextDecoding
 
         if (BinaryContent.Recognize(bytes) is { } binary)
         {
-            throw Binary($"The file is {binary}, whatever its name says.");
+            throw new ExtractionException(binary);
         }
 
         (string text, DocumentNote? note) = Choose(bytes);
@@ -33,7 +42,7 @@ internal static class TextDecoding
             throw new ExtractionException(new("empty", "", "The file holds nothing but blanks.", "Remove it, or fill it."));
         }
 
-        return BinaryContent.IsNoise(text) ? throw Binary("The file is no text: it is full of control characters.") : (text, note is null ? [] : [note]);
+        return BinaryContent.IsNoise(text) ? throw Binary("The file is no text: it is full of control characters.") : new(text, note is null ? [] : [note]);
     }
 
     /// <summary>The encoding that a byte order mark names, and how long the mark is; null where there is none.</summary>
@@ -83,6 +92,13 @@ internal static class TextDecoding
             return (Encoding.UTF8.GetString(bytes), null);
         }
 
+        // Legacy fonts before any guess: to the detector they are some Western encoding, or none.
+        string western = Encoding.GetEncoding(1252).GetString(bytes);
+        if (LegacyText.Recognize(western) is not null)
+        {
+            return (western, null);
+        }
+
         // The detector sees the start of the file only; it is slow on long ones, and one encoding is all a file has.
         DetectionDetail? guess = CharsetDetector.DetectFromBytes(bytes[..Math.Min(bytes.Length, 256 * 1024)].ToArray()).Detected;
         if (guess?.Encoding is { } encoding && guess.Confidence >= 0.5 && encoding is not UTF8Encoding)
@@ -112,5 +128,5 @@ internal static class TextDecoding
 
     private static DocumentNote Note(string encoding, string why) => new("encoding", "text", $"Read as {encoding}: {why}.");
 
-    private static ExtractionException Binary(string reason) => new(new("binary", "", reason, "Give text, or a file with the ending of what it is."));
+    private static ExtractionException Binary(string reason) => new(new("binary", "", reason, "Give text, or a file of a kind that is read."));
 }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using AngleSharp.Html.Dom;
 using Indexer.Extraction.Encodings;
 using Search.Documents;
@@ -12,18 +11,20 @@ public sealed class HtmlExtractor : IExtractor
 {
     public IReadOnlyList<string> Extensions { get; } = [".html", ".htm", ".xhtml"];
 
+    public bool Recognizes(ReadOnlySpan<byte> start) => HtmlStart.IsPage(start);
+
     public async IAsyncEnumerable<Extracted> ExtractAsync(Stream content, ExtractionContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         byte[] bytes = await BoundedReading.ReadWholeAsync(content, cancellation);
-        (string html, IReadOnlyList<DocumentNote> notes) = HtmlDecoding.Decode(bytes);
-        yield return Read(html, notes, context, cancellation);
+        DecodedText page = HtmlDecoding.Decode(bytes);
+        yield return Read(page, context, cancellation);
     }
 
-    private static Extracted Read(string html, IReadOnlyList<DocumentNote> notes, ExtractionContext context, CancellationToken cancellation)
+    private static Extracted Read(DecodedText decoded, ExtractionContext context, CancellationToken cancellation)
     {
-        using IHtmlDocument page = PageParser.Parse(html, PageParser.Longest, cancellation);
+        using IHtmlDocument page = PageParser.Parse(decoded.Text, PageParser.Longest, cancellation);
         var head = HtmlHead.Read(page);
-        string text = MainText.Find(html, page, cancellation);
+        string text = MainText.Find(decoded.Text, page, cancellation);
         if (string.IsNullOrWhiteSpace(text) && head.Title.Length == 0)
         {
             return Extracted.Refused(context.FileId, null, new("no-text", "", "The page has no text.", "Its text may be drawn by a script: save the page as the browser shows it."));
@@ -38,7 +39,9 @@ public sealed class HtmlExtractor : IExtractor
             Author = head.Author,
             Source = head.Site,
             PublishedAt = head.Published is { } published && DocumentDates.TryReadMoment(published, out DateTimeOffset moment) ? moment : null,
+            Attributes = decoded.Attributes,
         };
+        (document, IReadOnlyList<DocumentNote> notes) = LegacyReading.Convert(document, decoded.Notes);
         var supplied = new HashSet<string> { "id", "text" };
         Add("title", document.Title.Length > 0);
         Add("url", document.Url is not null);
@@ -53,41 +56,6 @@ public sealed class HtmlExtractor : IExtractor
             {
                 supplied.Add(field);
             }
-        }
-    }
-}
-
-/// <summary>The encoding of a page: what a page says of itself comes before any guess.</summary>
-internal static class HtmlDecoding
-{
-    public static (string Html, IReadOnlyList<DocumentNote> Notes) Decode(ReadOnlySpan<byte> bytes)
-    {
-        if (TextDecoding.ByteOrderMark(bytes) is null && !System.Text.Unicode.Utf8.IsValid(bytes) && Declared(bytes) is { } encoding)
-        {
-            return (encoding.GetString(bytes), [new DocumentNote("encoding", "text", $"Read as {encoding.WebName}: the page says so.")]);
-        }
-
-        return TextDecoding.Decode(bytes);
-    }
-
-    private static Encoding? Declared(ReadOnlySpan<byte> bytes)
-    {
-        string start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 2048)]);
-        int at = start.IndexOf("charset=", StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-        {
-            return null;
-        }
-
-        string name = new([.. start.AsSpan(at + 8).TrimStart("\"' ").ToString().TakeWhile(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')]);
-        try
-        {
-            Encoding encoding = Encoding.GetEncoding(name);
-            return encoding is UTF8Encoding or UnicodeEncoding ? null : encoding;
-        }
-        catch (ArgumentException)
-        {
-            return null;
         }
     }
 }

@@ -7,6 +7,8 @@ public sealed class JsonExtractor : IExtractor
 {
     public IReadOnlyList<string> Extensions { get; } = [".json"];
 
+    public bool Recognizes(ReadOnlySpan<byte> start) => JsonShape.Of(start) == JsonShape.Kind.Json;
+
     public async IAsyncEnumerable<Extracted> ExtractAsync(Stream content, ExtractionContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using JsonInput input = await JsonInput.OpenAsync(content, cancellation);

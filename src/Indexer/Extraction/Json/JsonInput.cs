@@ -32,7 +32,7 @@ internal sealed class JsonInput : IAsyncDisposable
 
         if (BinaryContent.Recognize(head.Span) is { } binary)
         {
-            throw new ExtractionException(new("binary", "", $"The file is {binary}, whatever its name says.", "Give JSON."));
+            throw new ExtractionException(binary);
         }
 
         (Encoding Encoding, int Length)? mark = TextDecoding.ByteOrderMark(head.Span);

@@ -7,6 +7,8 @@ public sealed class JsonLinesExtractor : IExtractor
 {
     public IReadOnlyList<string> Extensions { get; } = [".jsonl", ".ndjson"];
 
+    public bool Recognizes(ReadOnlySpan<byte> start) => JsonShape.Of(start) == JsonShape.Kind.Lines;
+
     public async IAsyncEnumerable<Extracted> ExtractAsync(Stream content, ExtractionContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using JsonInput input = await JsonInput.OpenAsync(content, cancellation);

@@ -24,18 +24,21 @@ public sealed class MarkdownExtractor : IExtractor
 
     public IReadOnlyList<string> Extensions { get; } = [".md", ".markdown"];
 
+    /// <summary>Any text may be Markdown.</summary>
+    public bool Recognizes(ReadOnlySpan<byte> start) => false;
+
     public async IAsyncEnumerable<Extracted> ExtractAsync(Stream content, ExtractionContext context, [EnumeratorCancellation] CancellationToken cancellation)
     {
         byte[] bytes = await BoundedReading.ReadWholeAsync(content, cancellation);
-        (string text, IReadOnlyList<DocumentNote> notes) = TextDecoding.Decode(bytes);
-        var document = new Document { Id = context.FileId, Text = text };
-        (string Title, ExtractedValue Where)? heading = FirstHeading(text);
+        DecodedText decoded = TextDecoding.Decode(bytes);
+        var document = new Document { Id = context.FileId, Text = decoded.Text, Attributes = decoded.Attributes };
+        (string Title, ExtractedValue Where)? heading = FirstHeading(decoded.Text);
         if (heading is { } found)
         {
             document = document with { Title = found.Title, Extracted = new Dictionary<string, ExtractedValue> { ["title"] = found.Where } };
         }
 
-        yield return Extracted.Whole(document, heading is null ? Supplied : SuppliedWithTitle, notes);
+        yield return Extracted.Whole(document, heading is null ? Supplied : SuppliedWithTitle, decoded.Notes);
     }
 
     /// <summary>The first heading where nothing but blanks or front matter stands before it; null where the file starts otherwise.</summary>

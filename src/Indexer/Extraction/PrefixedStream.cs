@@ -1,4 +1,4 @@
-namespace Indexer.Extraction.Json;
+namespace Indexer.Extraction;
 
 /// <summary>A stream whose start was read already and is given again. The rest stays its opener's to close.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> start, Stream rest) : Stream
