@@ -40,6 +40,7 @@ internal static class IndexerProgram
         RunCommand.Create(installation),
         StatusCommand.Create(installation),
         EvaluateCommand.Create(),
+        EvaluateReadingCommand.Create(),
     };
 
     private static async Task<int> FailAsync(Exception fault)

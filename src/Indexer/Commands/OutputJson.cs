@@ -12,6 +12,8 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(EvaluationReport))]
+[JsonSerializable(typeof(ReadingReport))]
+[JsonSerializable(typeof(Disagreement))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Leaves Vietnamese readable.</summary>

@@ -1,0 +1,75 @@
+using System.Text.RegularExpressions;
+using Search.Analysis.Text;
+
+namespace Indexer.Reading;
+
+/// <summary>
+/// Places by the administrative unit before their name: <c>quận Ninh Bình</c>, <c>TP. Hồ Chí Minh</c>, <c>Phường 7</c>. A name is told without its unit,
+/// a number with it, since only so it says where.
+/// </summary>
+internal static partial class Places
+{
+    private const int MostPlaces = 200;
+
+    private const string Proper = @"\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+
+    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d.,/%\-]|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Unit();
+
+    // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.
+    private static readonly string[] NotNames = ["Ủy", "Uỷ", "Hội", "Đoàn", "Đảng", "Ban", "Mặt", "Công", "Phòng", "Sở", "Văn", "Liên", "Bộ", "Trung"];
+    private static readonly string[] NotNamesBefore = ["ban", "đồng", "đoàn", "bộ", "trận", "an", "phòng", "ương", "đội"];
+
+    public static List<ReadValue<string>> Read(NormalizedText source)
+    {
+        var places = new Dictionary<string, ReadValue<string>>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (Match match in Unit().Matches(source.Text))
+            {
+                Group written = match.Groups["name"];
+                string name = Cut(written.Value);
+                bool isNumber = char.IsAsciiDigit(name[0]);
+                if (IsOther(source.Text, written) || places.Count >= MostPlaces || (isNumber && !char.IsUpper(match.Value[0])))
+                {
+                    continue;
+                }
+
+                int start = isNumber ? match.Index : written.Index;
+                string value = isNumber ? match.Value : name;
+                places.TryAdd(value, new(value, TextLines.Span(source, start, written.Index + name.Length, isNumber ? 0.7 : 0.85)));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Those found so far.
+        }
+
+        return [.. places.Values];
+    }
+
+    /// <summary>A place as the head of a paper names it, without the unit before its name.</summary>
+    public static string Bare(string place) => Unit().Match(place) is { Success: true, Index: 0 } unit && !char.IsAsciiDigit(unit.Groups["name"].Value[0]) ? unit.Groups["name"].Value : place;
+
+    private static bool IsOther(string text, Group name)
+    {
+        string first = name.Value.Split(' ')[0];
+        int end = name.Index + first.Length;
+        return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // "huyện Tân Hòa Nguyễn Văn Mẫu": a place, and who heads it.
+    private static string Cut(string name)
+    {
+        string[] words = name.Split(' ');
+        for (int at = 1; at < words.Length - 1; at++)
+        {
+            if (words.Length >= 4 && at >= 2 && words[at] != "-" && words[at - 1] != "-" && PersonNames.StartsWithFamilyName(words[at]))
+            {
+                return string.Join(' ', words[..at]);
+            }
+        }
+
+        return name;
+    }
+}
