@@ -103,8 +103,8 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
         }
 
         return new Closing(
-            authority.Count == 0 ? null : Join(authority, authority.Select(cell => cell.Text)),
-            office.Count == 0 ? null : Join(office, Spelt(office)),
+            authority.Count == 0 ? null : Join(authority, authority.Select((cell, i) => i > 0 && IsAuthority(cell.Text) ? $"; {cell.Text}" : i > 0 ? $" {cell.Text}" : cell.Text)),
+            office.Count == 0 ? null : Join(office, [string.Join(' ', Spelt(office))]),
             name is null ? null : new(string.Join(' ', name.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), TextLines.Span(name.Line.Source, name.At, name.End, authority.Count + office.Count > 1 ? 0.95 : 0.85)));
     }
 
@@ -129,6 +129,6 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
     {
         NormalizedText source = cells[0].Line.Source;
         ExtractedValue first = TextLines.Span(source, cells[0].At, cells[0].End, 0.95);
-        return new(string.Join(" ", texts), first with { End = TextLines.Span(source, cells[^1].At, cells[^1].End, 1).End });
+        return new(string.Concat(texts), first with { End = TextLines.Span(source, cells[^1].At, cells[^1].End, 1).End });
     }
 }

@@ -27,7 +27,7 @@ internal static partial class HeadPatterns
     public static partial Regex HeadingSymbol();
 
     /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>.</summary>
-    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})(?<place>\p{Lu}[\p{L}\d\s.\-]{1,50}),\s*(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})(?<place>\p{Lu}[\p{L}\d\s.\-]{1,50}),\s*(?:h[ồo]i\s+\d{1,2}\s+gi[ờo](?:\s+\d{1,2}(?:\s+ph[úu]t)?)?,?\s+)?(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex PlaceAndDate();
 
     /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>.</summary>

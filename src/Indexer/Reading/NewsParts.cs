@@ -60,7 +60,7 @@ internal sealed partial record NewsParts(IReadOnlyList<ReadValue<string>> Captio
     /// <summary>A caption that names who took the picture: <c>… phát biểu. Ảnh: AN BÌNH</c>; null where the line is none.</summary>
     public static (ReadValue<string>? Caption, ReadValue<string> Credit)? CaptionOf(TextLine line)
     {
-        if (line.Text.Length > LongestCaption || HeadPatterns.Try(HeadPatterns.Byline(), line.Text) is not null || HeadPatterns.Try(Credited(), line.Text) is not { } match)
+        if (line.Text.Length > LongestCaption || line.Text.StartsWith("![", StringComparison.Ordinal) || HeadPatterns.Try(HeadPatterns.Byline(), line.Text) is not null || HeadPatterns.Try(Credited(), line.Text) is not { } match)
         {
             return null;
         }

@@ -18,7 +18,7 @@ internal static class NewsReading
         reading.Attributes("captions", parts.Captions);
         reading.Attributes("credits", parts.Credits);
         reading.Attributes("boilerplate", parts.Boilerplate);
-        if (head.Author is null && parts.Boilerplate.Count == 0 && Truncation.Find(lines) is { } cut)
+        if (head.Author is null && parts.Boilerplate.Count == 0 && Truncation.Find(lines, mayBeCredited: true) is { } cut)
         {
             reading.Attribute("truncated", new("true", cut));
         }

@@ -17,7 +17,7 @@ internal static partial class Organisations
         + "|Nội vụ|Tư pháp|Giao thông vận tải|Khoa học và Công nghệ|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Du lịch|Quy hoạch - Kiến trúc";
 
     private const string Committee = @"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t]\p{Lu}\p{Ll}+){1,3})?)";
-    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t]\p{Lu}\p{Ll}+){0,3})";
+    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t](?!Khóa|Khoá|Kỳ|Lần|Nhiệm)\p{Lu}\p{Ll}+){0,3})";
 
     [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
         + @"(?:Ban[ \t]Thường[ \t]vụ|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
@@ -38,9 +38,10 @@ internal static partial class Organisations
         {
             foreach (Match match in Body().Matches(source.Text))
             {
+                string name = WithoutPerson(match.Value);
                 if (found.Count < Most)
                 {
-                    found.TryAdd(match.Value, new(match.Value, TextLines.Span(source, match.Index, match.Index + match.Length, 0.7)));
+                    found.TryAdd(name, new(name, TextLines.Span(source, match.Index, match.Index + name.Length, 0.7)));
                 }
             }
         }
@@ -50,6 +51,15 @@ internal static partial class Organisations
         }
 
         return [.. found.Values];
+    }
+
+    // "Thị ủy Nguyễn Văn Mẫu": a body, and who speaks for it.
+    private static string WithoutPerson(string name)
+    {
+        string[] words = name.Split(' ');
+        return words.Length > 4 && words[^3..].All(word => char.IsUpper(word[0])) && PersonNames.StartsWithFamilyName(words[^3]) && words[^3..] is not ["Hồ", "Chí", "Minh"]
+            ? string.Join(' ', words[..^3])
+            : name;
     }
 
     /// <summary>The name that a text begins with; null where it is none.</summary>

@@ -77,7 +77,11 @@ internal static class PaperTypes
     }
 
     /// <summary>Whether a title starts with the name of a type, as papers' titles do and some headlines.</summary>
-    public static bool StartsTitle(string title) => Array.Exists(All, type => title.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase));
+    public static bool StartsTitle(string title) => NameAtStart(title) is not null;
+
+    /// <summary>The name of a type that a title starts with; null where it is none.</summary>
+    public static string? NameAtStart(string title) =>
+        Array.Find(All, type => title.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase) && (title.Length == type.Name.Length || !char.IsLetter(title[type.Name.Length]))).Name;
 
     /// <summary>The type that a heading such as <c>Thông tư số 23/2011/TT-BTC về …</c> starts with; null where it is none.</summary>
     public static string? OfHeading(string heading)

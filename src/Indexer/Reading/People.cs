@@ -16,15 +16,21 @@ internal static class People
     private const int MostPeople = 200;
     private const string Gap = @"(?:[ \t]+|[ \t]*\r?\n[ \t]*)";
 
+    private const string Syllable = @"\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?";
+
     private const string Verbs = "đồng chủ trì|chủ trì|phát biểu|tham dự|dự|đến|tới|tại|thống nhất|nhấn mạnh|yêu cầu|đề nghị|khẳng định|cho biết|cho rằng|cho|kết luận|cùng|đã"
         + "|kiểm tra|trình bày|báo cáo|thông báo|ký|nói|chỉ đạo|đánh giá|biểu dương|ghi nhận|thay mặt|làm việc|làm|là|trao|tặng|chúc|thăm|tiếp|chào|gửi|có|được|sẽ|đang|vừa|cũng"
         + "|bày tỏ|lưu ý|chia sẻ|giải thích|dẫn đầu|chứng kiến|tham gia|điều hành|quán triệt|khai mạc|bế mạc|gợi ý|thông tin|nêu|trả lời|giữ chức|giới thiệu|trong|về|với|theo|để|khi"
         + @"|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
 
-    private static readonly Regex Address = Pattern(@"(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à)\s*:?(?=[ \t\r\n*])");
+    private static readonly Regex Address = Pattern(@"(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
+
+    // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
+    private static readonly Regex OfficeBefore = Pattern(
+        @"(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
 
     private static readonly Regex Name = Pattern(
-        @"\G" + Gap + @"?\*{0,2}" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")\p{Lu}[\p{Ll}'’]*(?:" + Gap + "(?!" + Positions.Start + @")\p{Lu}[\p{Ll}'’]*){1,4})(?!\p{L})\*{0,2}");
+        @"\G" + Gap + @"?\*{0,2}" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
 
     private static readonly Regex Office = Pattern(
         @"\G," + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap
@@ -42,13 +48,22 @@ internal static class People
             {
                 ReadRow(source, address, people);
             }
+
+            for (Match before = OfficeBefore.Match(text); before.Success && people.Count < MostPeople; before = before.NextMatch())
+            {
+                string called = Joined(before.Groups["name"].Value);
+                if (PersonNames.StartsWithFamilyName(called))
+                {
+                    Add(people, called, Found(source, before.Groups["name"], called, 0.75), Found(source, before.Groups["title"], Joined(before.Groups["title"].Value), 0.7));
+                }
+            }
         }
         catch (RegexMatchTimeoutException)
         {
             // Those found so far.
         }
 
-        return [.. people.Values];
+        return [.. people.Values.OrderBy(person => person.Name.Where.Start)];
     }
 
     private static void ReadRow(NormalizedText source, Match address, Dictionary<string, Person> people)
@@ -68,11 +83,7 @@ internal static class People
 
             at = name.Index + name.Length;
             ReadValue<string>? title = Offices(source, ref at);
-            var person = new Person(new(called, TextLines.Span(source, written.Index, written.Index + written.Length, isFamily ? 0.95 : 0.7)), title);
-            if (!people.TryGetValue(called, out Person? known) || title?.Value.Length > (known.Title?.Value.Length ?? 0))
-            {
-                people[called] = known is null ? person : known with { Title = title };
-            }
+            Add(people, called, Found(source, written, called, isFamily ? 0.95 : 0.7), title);
 
             Match next = Another.Match(text, at);
             if (!next.Success || !(isMany || text[next.Index..(next.Index + next.Length)].Contains(';')))
@@ -83,6 +94,17 @@ internal static class People
             at = next.Index + next.Length;
         }
     }
+
+    private static void Add(Dictionary<string, Person> people, string called, ReadValue<string> name, ReadValue<string>? title)
+    {
+        if (!people.TryGetValue(called, out Person? known) || title?.Value.Length > (known.Title?.Value.Length ?? 0))
+        {
+            people[called] = known is null ? new Person(name, title) : known with { Title = title };
+        }
+    }
+
+    private static ReadValue<string> Found(NormalizedText source, Group group, string value, double confidence) =>
+        new(value, TextLines.Span(source, group.Index, group.Index + group.Length, confidence));
 
     private static ReadValue<string>? Offices(NormalizedText source, ref int at)
     {

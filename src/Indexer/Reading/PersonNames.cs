@@ -13,7 +13,7 @@ internal static class PersonNames
         Hình Khưu Khương Liêu Liễu Lữ Lỗ Mông Nhữ Phương Thẩm Tiền Trình Trưng Vòng Xa Yên Âm Cáp Điểu H K
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether the first syllable is a family name, in capitals or not.</summary>
+    /// <summary>Whether the first syllable is a family name, in capitals or not, or an initial as in <c>K'Brếu</c>.</summary>
     /// <param name="name">Normalized.</param>
-    public static bool StartsWithFamilyName(string name) => FamilyNames.Contains(name.Split(' ')[0]);
+    public static bool StartsWithFamilyName(string name) => FamilyNames.Contains(name.Split(' ')[0]) || name.IndexOfAny(['\'', '’']) == 1;
 }

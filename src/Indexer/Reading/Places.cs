@@ -11,10 +11,14 @@ internal static partial class Places
 {
     private const int MostPlaces = 200;
 
-    private const string Proper = @"\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+    private const string Proper = @"(?!(?:Khóa|Khoá|Kỳ|Lần|Nhiệm|Các|Tuy|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Từ|Cùng|Ngày|Ông|Bà)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
 
     [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d.,/%\-]|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unit();
+
+    // Party guideline 36-HD/VPTW 1.4.2.
+    [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Abbreviated();
 
     // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.
     private static readonly string[] NotNames = ["Ủy", "Uỷ", "Hội", "Đoàn", "Đảng", "Ban", "Mặt", "Công", "Phòng", "Sở", "Văn", "Liên", "Bộ", "Trung"];
@@ -30,7 +34,7 @@ internal static partial class Places
                 Group written = match.Groups["name"];
                 string name = Cut(written.Value);
                 bool isNumber = char.IsAsciiDigit(name[0]);
-                if (IsOther(source.Text, written) || places.Count >= MostPlaces || (isNumber && !char.IsUpper(match.Value[0])))
+                if (IsOther(source.Text, written) || IsPerson(source.Text, match, name) || name is "Đoàn" or "Hội" || places.Count >= MostPlaces || (isNumber && !char.IsUpper(match.Value[0])))
                 {
                     continue;
                 }
@@ -48,8 +52,12 @@ internal static partial class Places
         return [.. places.Values];
     }
 
-    /// <summary>A place as the head of a paper names it, without the unit before its name.</summary>
-    public static string Bare(string place) => Unit().Match(place) is { Success: true, Index: 0 } unit && !char.IsAsciiDigit(unit.Groups["name"].Value[0]) ? unit.Groups["name"].Value : place;
+    /// <summary>A place as the head of a paper names it, without the unit before its name: <c>TT. Chợ Mới</c> is Chợ Mới, Phường 7 is Phường 7.</summary>
+    public static string Bare(string place)
+    {
+        string name = Unit().Match(place) is { Success: true, Index: 0 } unit ? unit.Groups["name"].Value : Abbreviated().Replace(place, "");
+        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? place : name;
+    }
 
     private static bool IsOther(string text, Group name)
     {
@@ -57,6 +65,11 @@ internal static partial class Places
         int end = name.Index + first.Length;
         return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
+
+    // "UBND tỉnh Nguyễn Văn Mẫu": who heads it, and no place.
+    private static bool IsPerson(string text, Match unit, string name) =>
+        name.Count(letter => letter == ' ') == 2 && PersonNames.StartsWithFamilyName(name) && name != "Hồ Chí Minh"
+        && (text.AsSpan(0, unit.Index).TrimEnd().EndsWith("UBND", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("nhân dân", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("HĐND", StringComparison.Ordinal));
 
     // "huyện Tân Hòa Nguyễn Văn Mẫu": a place, and who heads it.
     private static string Cut(string name)

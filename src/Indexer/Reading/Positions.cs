@@ -14,7 +14,8 @@ internal static class Positions
         "Trưởng Đoàn", "Phó Trưởng Đoàn", "Trưởng Tiểu ban", "Phó Trưởng Tiểu ban", "Trưởng Công an", "Phó Trưởng Công an", "Trưởng khoa", "Trưởng",
         "Phó Trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Chánh án", "Phó Chánh án", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Thường trực", "Ủy viên Thường trực", "Đại biểu", "Tổng Thư ký", "Phó Tổng Thư ký", "Thư ký", "Chính ủy", "Phó Chính ủy",
-        "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Chuyên viên", "Nguyên", "Quyền",
+        "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Trạm trưởng", "Hạt trưởng", "Tổ trưởng", "Tổ phó", "Trưởng nhóm", "Trưởng thôn", "Trưởng ấp",
+        "Chuyên viên", "Nguyên", "Quyền",
     ];
 
     private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
@@ -33,6 +34,9 @@ internal static class Positions
 
     /// <summary>A pattern for the ranks before a name.</summary>
     public static string Rank { get; } = $"(?:(?:{string.Join('|', Ranks.Select(Pattern))})[,\\s]\\s*|{Degree})*";
+
+    /// <summary>A pattern for one rank that announces a name.</summary>
+    public static string RankName { get; } = $"(?:(?:{string.Join('|', Ranks.Select(Pattern))})(?=\\s+\\p{{Lu}}\\p{{Ll}}))";
 
     /// <summary>The office as it is written in running text, where the list has it; else null.</summary>
     public static string? Known(string capitals) => ByFolded.GetValueOrDefault(FoldedHeading.Fold(capitals));

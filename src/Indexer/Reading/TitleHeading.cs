@@ -21,7 +21,7 @@ internal sealed record TitleHeading(ReadValue<string> Type, ReadValue<string>? S
 
         if (HeadPatterns.Try(HeadPatterns.PartTitle(), text) is null)
         {
-            return null;
+            return PaperTypes.Match(text) is { } capitals ? At(source, 0, capitals.Name) with { Symbol = null, IssuedOn = null } : null;
         }
 
         for (int at = text.IndexOf(" - ", StringComparison.Ordinal); at >= 0; at = text.IndexOf(" - ", at + 3, StringComparison.Ordinal))

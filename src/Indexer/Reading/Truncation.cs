@@ -8,8 +8,11 @@ internal static class Truncation
     // Shorter last lines are names, places, dates.
     private const int ShortestSentence = 60;
 
+    private const int LongestCredit = 40;
+
     /// <summary>Where the text breaks off: its last word; null where it ends as texts do.</summary>
-    public static ExtractedValue? Find(List<TextLine> lines)
+    /// <param name="mayBeCredited">Whether a few words behind the last sentence may say who wrote it or where it was taken from, as below news.</param>
+    public static ExtractedValue? Find(List<TextLine> lines, bool mayBeCredited)
     {
         if (lines.Count == 0 || lines[^1] is not { Text.Length: >= ShortestSentence } line || line.Text[0] is '-' or '–' or '+' || line.Text.Count(unit => unit == ';') > 2)
         {
@@ -18,9 +21,10 @@ internal static class Truncation
 
         char end = line.Text[^1];
         string[] words = line.Text.Split(' ');
+        bool isCredit = mayBeCredited && line.Text.Length - line.Text.LastIndexOfAny(['.', '!', '?', '…', '”', ':']) <= LongestCredit;
         bool isOpen = char.IsLetter(end) || end is ',' or ';' or '-' or '(' or '“';
         bool isName = words.Length > 1 && char.IsUpper(words[^1][0]) && char.IsUpper(words[^2][0]);
-        return isOpen && !isName && line.Text.Any(char.IsLower) && Cells.Of(line).Count() == 1
+        return isOpen && !isName && !isCredit && line.Text.Any(char.IsLower) && Cells.Of(line).Count() == 1
             ? line.Part(line.Text.Length - words[^1].Length, words[^1].Length, 0.8)
             : null;
     }

@@ -25,7 +25,7 @@ public sealed class ReadingAgreementTests : IDisposable
             """{"id":"a","title":"Thông tư số 9/2020/TT-BX ngày 3/4/2020 quy định về mẫu","text":"Nội dung.","number":"9/2020/TT-BX","kind_name":"Thông tư","date":"2020-04-03"}""",
             """{"id":"b","title":"Thông tư số 8/2020/TT-BX quy định về mẫu","text":"Theo Nghị định số 1/2019/NĐ-CP ngày 5/6/2020.","number":"8/2020/TT-BX","kind_name":"Thông tư","date":"2020-06-05"}""",
             """{"id":"c","title":"Mẫu nào cũng được","text":"Không nói gì.","number":"7/2020/TT-BX","kind_name":"Thông tư","date":"2020-06-05"}""",
-            """{"id":"d","title":"Thông tư số 6/2020/TT-BX quy định về mẫu","text":"Nội dung.","number":"6/2020/TT-","kind_name":"Thông tư"}""",
+            """{"id":"d","title":"Thông tư số 6/2020/TT- BX quy định về mẫu","text":"Nội dung.","number":"6/2020/TT-","kind_name":"Thông tư"}""",
             """{"id":"e","title":"Đính chính số 5/BX-VP","text":"Nội dung.","number":"5/BX-VP"}""");
 
         report.Documents.ShouldBe(5);
