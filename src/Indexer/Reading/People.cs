@@ -23,11 +23,11 @@ internal static class People
         + "|bày tỏ|lưu ý|chia sẻ|giải thích|dẫn đầu|chứng kiến|tham gia|điều hành|quán triệt|khai mạc|bế mạc|gợi ý|thông tin|nêu|trả lời|giữ chức|giới thiệu|trong|về|với|theo|để|khi"
         + @"|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
 
-    private static readonly Regex Address = Pattern(@"(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
+    private static readonly Regex Address = Pattern(@"(?=[CcĐđÔôBbNnTGPKLHÐð])(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
 
     // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
     private static readonly Regex OfficeBefore = Pattern(
-        @"(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
+        @"(?=\p{Lu})(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
 
     private static readonly Regex Name = Pattern(
         @"\G" + Gap + @"?\*{0,2}" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
