@@ -61,8 +61,8 @@ internal static partial class HeadPatterns
     [GeneratedRegex(@"^\((?<paper>\p{Lu}[\p{L}.\s]{1,20})\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Dateline();
 
-    /// <summary><c>Tin, ảnh: AN BÌNH</c>.</summary>
-    [GeneratedRegex(@"^(?:Tin|Bài|Thực hiện)(?:\s*(?:,|và|-)\s*(?:ảnh|bài|clip|video))*\s*:\s*(?<author>\p{Lu}[\p{L}\s.,\-]{1,60})$", RegexOptions.CultureInvariant, Timeout)]
+    /// <summary><c>Tin, ảnh: AN BÌNH</c>, <c>Bài: AN BÌNH - Ảnh: THU HÀ</c>.</summary>
+    [GeneratedRegex(@"^(?:Tin|Bài|Thực hiện)(?:\s*(?:,|và|-)\s*(?:ảnh|bài|clip|video))*\s*:\s*(?<author>\p{Lu}[\p{L}\s.,\-]{1,60}?)(?:\s*[-–;,]?\s*[Ảả]nh\s*:\s*[^:]{2,60})?$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Byline();
 
     /// <summary>Trích yếu of an official letter, below its symbol: <c>V/v trả lời kiến nghị</c>.</summary>

@@ -30,7 +30,7 @@ internal static class People
         @"(?=\p{Lu})(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
 
     private static readonly Regex Name = Pattern(
-        @"\G" + Gap + @"?\*{0,2}" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
+        @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
 
     private static readonly Regex Office = Pattern(
         @"\G," + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap

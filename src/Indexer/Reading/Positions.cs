@@ -20,6 +20,8 @@ internal static class Positions
 
     private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
 
+    private static readonly string[] Beginnings = [.. ByFolded.Keys.Select(name => name + " ")];
+
     private static readonly string[] Ranks =
     [
         "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy", "Trung úy",
@@ -45,7 +47,7 @@ internal static class Positions
     public static bool Starts(string capitals)
     {
         string folded = FoldedHeading.Fold(capitals);
-        return ByFolded.ContainsKey(folded) || Array.Exists(Names, name => folded.StartsWith(FoldedHeading.Fold(name) + " ", StringComparison.Ordinal));
+        return ByFolded.ContainsKey(folded) || Array.Exists(Beginnings, name => folded.StartsWith(name, StringComparison.Ordinal));
     }
 
     // Second words of an office are written large or small: Phó Chủ tịch, Phó chủ tịch.

@@ -64,6 +64,11 @@ internal static partial class Recipients
                 hasDash |= dash is not null;
                 skip += dash?.Length ?? 0;
                 item = [(cell.At + skip, cell.End)];
+                if (at == heading && isList && dash is null)
+                {
+                    Divide(cell.At + skip, cell.End);
+                }
+
                 continue;
             }
 
@@ -82,6 +87,23 @@ internal static partial class Recipients
         }
 
         Finish();
+
+        // "Nơi nhận: Như trên; Lưu VT." on one line.
+        void Divide(int start, int end)
+        {
+            for (int stop = source.Text.IndexOf(';', start, end - start); stop >= 0; stop = source.Text.IndexOf(';', start, end - start))
+            {
+                item = [(start, stop)];
+                Finish();
+                start = stop + 1;
+                while (start < end && source.Text[start] == ' ')
+                {
+                    start++;
+                }
+            }
+
+            item = start < end ? [(start, end)] : null;
+        }
 
         bool IsEnded(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] is '.' || (!isList && !hasDash && source.Text[parts[^1].End - 1] is '.' or ';');
 

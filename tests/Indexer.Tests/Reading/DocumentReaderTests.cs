@@ -105,6 +105,40 @@ public sealed class DocumentReaderTests
         Span(document, "author").ShouldBe("AN BÌNH");
     }
 
+    [Theory]
+    [InlineData("Tin, ảnh: AN BÌNH", "AN BÌNH")]
+    [InlineData("Bài và ảnh: An Bình", "An Bình")]
+    [InlineData("Bài: AN BÌNH - Ảnh: THU HÀ", "AN BÌNH")]
+    [InlineData("Tin: AN BÌNH - THU HÀ", "AN BÌNH - THU HÀ")]
+    [InlineData("AN BÌNH - THU HÀ", "AN BÌNH - THU HÀ")]
+    [InlineData("Tin: không có ai", null)]
+    [InlineData("Ảnh: THU HÀ", null)]
+    public void Bylines(string last, string? author) => Read($"(BM) - Một câu.\n\nHai câu.\n\nBa câu.\n\n{last}").Author.ShouldBe(author);
+
+    [Theory]
+    [InlineData("Nơi nhận: Như trên; Lưu: VT.", "Như trên|Lưu: VT")]
+    [InlineData("Nơi nhận:\n- A,\nB\n- C.", "A, B|C")]
+    [InlineData("NƠI NHẬN\n+ A;\n+ B.", "A|B")]
+    [InlineData("**Nơi nhận:**\n\n- A;\n\nCâu khác.", "A")]
+    [InlineData("Nơi nhận:\n- A;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Thử", "A")]
+    [InlineData("Kính gửi: Sở Mẫu.\n\nNội dung.", "Sở Mẫu")]
+    [InlineData("Nơi nhận hồ sơ là bộ phận một cửa.", "")]
+    public void Recipients(string text, string recipients) => string.Join('|', Read($"THÔNG BÁO\nvề việc mẫu\n\n{text}").Recipients).ShouldBe(recipients);
+
+    [Theory]
+    [InlineData("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn Thử", "Lê Văn Thử", "Bí thư", "T/M BAN THƯỜNG VỤ")]
+    [InlineData("T/M BỘ CHÍNH TRỊ\n\nLê Văn Thử", "Lê Văn Thử", null, "T/M BỘ CHÍNH TRỊ")]
+    [InlineData("TL. BỘ TRƯỞNG\nKT. VỤ TRƯỞNG VỤ PHÁP CHẾ\nPHÓ VỤ TRƯỞNG\n\n(Đã ký)\n\nPGS.TS. Lê Văn Thử", "Lê Văn Thử", "Phó Vụ trưởng", "TL. BỘ TRƯỞNG; KT. VỤ TRƯỞNG VỤ PHÁP CHẾ")]
+    [InlineData("BÍ THƯ\nkiêm\nTRƯỞNG BAN CHỈ ĐẠO\n\nLê Văn Thử", "Lê Văn Thử", "Bí thư kiêm TRƯỞNG BAN CHỈ ĐẠO", null)]
+    [InlineData("Q. CHÁNH VĂN PHÒNG\n\nThiếu tướng Lê Văn Thử", "Lê Văn Thử", "Q. CHÁNH VĂN PHÒNG", null)]
+    [InlineData("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", null, "Chủ tịch", "TM. ỦY BAN NHÂN DÂN")]
+    [InlineData("GIÁM ĐỐC ĐÃ NÓI\n\nvới mọi người.", null, null, null)]
+    public void Signatures(string text, string? signer, string? title, string? authority)
+    {
+        Document document = Read($"THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n\n{text}");
+        (document.Signer, document.SignerTitle, document.Attributes.GetValueOrDefault("authority")).ShouldBe((signer, title, authority));
+    }
+
     [Fact]
     public void What_was_supplied_wins()
     {
