@@ -17,7 +17,7 @@ internal static partial class Organisations
         + "|Nội vụ|Tư pháp|Giao thông vận tải|Khoa học và Công nghệ|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Du lịch|Quy hoạch - Kiến trúc";
 
     private const string Committee = @"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t]\p{Lu}\p{Ll}+){1,3})?)";
-    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t](?!Khóa|Khoá|Kỳ|Lần|Nhiệm)\p{Lu}\p{Ll}+){0,3})";
+    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t](?!" + Places.NoName + @")\p{Lu}\p{Ll}+){0,3})";
 
     [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
         + @"(?:Ban[ \t]Thường[ \t]vụ|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee

@@ -11,9 +11,12 @@ internal static partial class Places
 {
     private const int MostPlaces = 200;
 
-    private const string Proper = @"(?!(?:Khóa|Khoá|Kỳ|Lần|Nhiệm|Các|Tuy|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Từ|Cùng|Ngày|Ông|Bà)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+    /// <summary>A pattern for what follows a unit in capitals and begins something else.</summary>
+    public const string NoName = @"Khóa|Khoá|Kỳ[ \t]+họp|Lần[ \t]+thứ|Nhiệm[ \t]+kỳ";
 
-    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d.,/%\-]|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+
+    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unit();
 
     // Party guideline 36-HD/VPTW 1.4.2.
@@ -34,7 +37,10 @@ internal static partial class Places
                 Group written = match.Groups["name"];
                 string name = Cut(written.Value);
                 bool isNumber = char.IsAsciiDigit(name[0]);
-                if (IsOther(source.Text, written) || IsPerson(source.Text, match, name) || name is "Đoàn" or "Hội" || places.Count >= MostPlaces || (isNumber && !char.IsUpper(match.Value[0])))
+                bool isPlace = isNumber
+                    ? char.IsUpper(match.Value[0])
+                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsPerson(source.Text, match, name);
+                if (!isPlace || places.Count >= MostPlaces)
                 {
                     continue;
                 }

@@ -139,6 +139,27 @@ public sealed class DocumentReaderTests
         (document.Signer, document.SignerTitle, document.Attributes.GetValueOrDefault("authority")).ShouldBe((signer, title, authority));
     }
 
+    [Theory]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị về", true)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị.", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị./.", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình", false)]
+    [InlineData("- Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị", false)]
+    [InlineData("Phu luc so 02_Danh muc trang thiet bi kem theo Thong tu so 5.2020.TT-BX da sua doi.docx", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, theo lời ông Lê Văn Thử", false)]
+    public void Texts_that_break_off(string last, bool isCut) =>
+        Read($"THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n\n{last}").Attributes.ContainsKey("truncated").ShouldBe(isCut);
+
+    [Theory]
+    [InlineData("ở quận Mẫu Sơn và thành phố Thử Nghiệm", "Mẫu Sơn|Thử Nghiệm")]
+    [InlineData("TP. Hồ Chí Minh, TP Hồ Chí Minh, thành phố Hồ Chí Minh", "Hồ Chí Minh")]
+    [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; xã A", "Bà Rịa - Vũng Tàu|Quận 1")]
+    [InlineData("huyện Kỳ Mẫu và thị xã Từ Mẫu; tỉnh Mẫu Sơn Khóa X, Kỳ họp thứ 3", "Kỳ Mẫu|Từ Mẫu|Mẫu Sơn")]
+    [InlineData("huyện ủy, tỉnh Đoàn, thành phố trong sạch, xã hội, xã Hội đồng", "")]
+    [InlineData("Chủ tịch UBND tỉnh Lê Văn Thử", "")]
+    [InlineData("Chủ tịch UBND huyện Mẫu Sơn Lê Văn Thử cho biết", "Mẫu Sơn")]
+    public void PlaceNames(string text, string places) => string.Join('|', Read($"THÔNG BÁO\nvề việc mẫu\n\nViệc {text}.").Places).ShouldBe(places);
+
     [Fact]
     public void What_was_supplied_wins()
     {
