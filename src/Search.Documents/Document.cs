@@ -79,7 +79,10 @@ public sealed record Document
 
     public IReadOnlyDictionary<string, string> Attributes { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Which values were read out of the text rather than supplied, by field name in camelCase.</summary>
+    /// <summary>
+    /// Which values were read out of the text rather than supplied, by field name in camelCase: <c>symbol</c>; of a list by place, <c>people[0]</c>;
+    /// of an attribute <c>attributes.urgency</c>.
+    /// </summary>
     public IReadOnlyDictionary<string, ExtractedValue> Extracted { get; init; } = new Dictionary<string, ExtractedValue>();
 
     /// <summary>The date the document is filed under: issued, else published, else held.</summary>
@@ -90,4 +93,5 @@ public sealed record Document
 /// <param name="Start">UTF-16 index of the first character in <see cref="Document.Text"/>.</param>
 /// <param name="End">UTF-16 index after the last character.</param>
 /// <param name="Confidence">How sure the reader is, 0 to 1.</param>
-public sealed record ExtractedValue(int Start, int End, double Confidence);
+/// <param name="In">The field the value was read in, where that is not the text: <c>title</c>. Then the indexes point into that.</param>
+public sealed record ExtractedValue(int Start, int End, double Confidence, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? In = null);

@@ -48,6 +48,7 @@ internal static class IndexerProgram
         StatusCommand.Create(installation),
         EvaluateCommand.Create(),
         AnalyzeCommand.Create(installation),
+        EvaluateReadingCommand.Create(),
     };
 
     private static async Task<int> FailAsync(Exception fault)

@@ -16,7 +16,7 @@ internal static class IngestCommand
         var source = new Option<string?>("--source") { Description = "The source's name; by default the folder's. Wins over a field 'source'." };
         var prune = new Option<bool>("--prune") { Description = "Delete the documents of files that the folder no longer has." };
         var watch = new Option<bool>("--watch") { Description = "Go on, taking in what changes, until stopped." };
-        var report = new Option<string?>("--report") { Description = "Write what was refused, and a summary, to this file as JSON lines." };
+        var report = new Option<string?>("--report") { Description = "Write what was refused, what was read of each document and what it lacks, and a summary by source, to this file as JSON lines." };
         var json = new Option<bool>("--json") { Description = "Print one JSON object at the end and nothing else." };
         paths.Validators.Add(result =>
         {
@@ -84,7 +84,7 @@ internal static class IngestCommand
         CancellationToken cancellation)
     {
         long start = TimeProvider.System.GetTimestamp();
-        using var report = new RefusalReport(output.Report);
+        using var report = new IngestReport(output.Report);
         IngestTally tally;
         string? behind;
         long sequence;

@@ -1,16 +1,17 @@
 using System.Globalization;
 using System.Text.Json;
 using Indexer.Ingestion;
+using Search.Documents;
 using Spectre.Console;
 
 namespace Indexer.Commands;
 
 /// <summary>Shows an ingest: a bar on a terminal, a line now and then elsewhere, nothing where machines read.</summary>
-internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IAsyncDisposable
+internal abstract class IngestDisplay(IngestReport report) : IIngestWatcher, IAsyncDisposable
 {
     private const int MostNotes = 20;
 
-    public static IngestDisplay Create(bool json, IAnsiConsole console, RefusalReport report, TimeProvider time) =>
+    public static IngestDisplay Create(bool json, IAnsiConsole console, IngestReport report, TimeProvider time) =>
         json ? new SilentDisplay(report)
         : console.Profile.Capabilities.Interactive && console.Profile.Capabilities.Ansi ? new BarDisplay(console, report)
         : new LineDisplay(report, time);
@@ -27,6 +28,8 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
     public void Remarked(Remark remark)
     {
     }
+
+    public void Read(Document document, string file) => report.Write(document, file);
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -67,7 +70,7 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
         CultureInfo.InvariantCulture,
         $"{tally.Documents} documents ({tally.Added} added, {tally.Replaced} replaced, {tally.Unchanged} unchanged), {tally.Refused} refused");
 
-    private sealed class SilentDisplay(RefusalReport report) : IngestDisplay(report)
+    private sealed class SilentDisplay(IngestReport report) : IngestDisplay(report)
     {
         public override void Started(long files, long bytes)
         {
@@ -82,7 +85,7 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
         }
     }
 
-    private sealed class LineDisplay(RefusalReport report, TimeProvider time) : IngestDisplay(report)
+    private sealed class LineDisplay(IngestReport report, TimeProvider time) : IngestDisplay(report)
     {
         private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
 
@@ -116,7 +119,7 @@ internal abstract class IngestDisplay(RefusalReport report) : IIngestWatcher, IA
         private readonly IAnsiConsole console;
         private readonly Task showing;
 
-        public BarDisplay(IAnsiConsole console, RefusalReport report)
+        public BarDisplay(IAnsiConsole console, IngestReport report)
             : base(report)
         {
             this.console = console;

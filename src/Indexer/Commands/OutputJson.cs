@@ -4,6 +4,7 @@ using System.Text.Json.Serialization;
 using Indexer.Analyzing;
 using Indexer.Evaluation;
 using Indexer.Ingestion;
+using Indexer.Quality;
 
 namespace Indexer.Commands;
 
@@ -14,6 +15,9 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(AnalysisAnswer))]
+[JsonSerializable(typeof(ReadingReport))]
+[JsonSerializable(typeof(DocumentQuality))]
+[JsonSerializable(typeof(Disagreement))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Leaves Vietnamese readable.</summary>
@@ -29,6 +33,7 @@ internal sealed partial class OutputJson : JsonSerializerContext
 /// <param name="Searchable">Whether everything stored can be found.</param>
 /// <param name="Refusals">At most <see cref="IngestTally.MostListed"/> of them.</param>
 /// <param name="Notes">What was mended, guessed or passed over; as many at most.</param>
+/// <param name="Sources">Counts by source, in a report only.</param>
 internal sealed record IngestSummary(
     string Command,
     long Files,
@@ -45,4 +50,5 @@ internal sealed record IngestSummary(
     bool Searchable,
     double TookSeconds,
     IReadOnlyList<Refusal> Refusals,
-    IReadOnlyList<Remark> Notes);
+    IReadOnlyList<Remark> Notes,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<SourceQuality>? Sources = null);

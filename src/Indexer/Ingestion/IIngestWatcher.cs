@@ -1,3 +1,5 @@
+using Search.Documents;
+
 namespace Indexer.Ingestion;
 
 /// <summary>Told while an ingest goes on, always from one thread at a time.</summary>
@@ -12,4 +14,10 @@ internal interface IIngestWatcher
     void Refused(Refusal refusal);
 
     void Remarked(Remark remark);
+
+    /// <summary>A document was read and is on its way to the store.</summary>
+    /// <param name="file">The file it came from, as it lies on disk.</param>
+    void Read(Document document, string file)
+    {
+    }
 }

@@ -167,6 +167,10 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         if (taken.Document is { } document)
         {
             batch.Add(document, file);
+            lock (telling)
+            {
+                watcher.Read(document, file.FullPath);
+            }
         }
 
         if (taken.File is { } done)

@@ -10,7 +10,7 @@ namespace Indexer.Reading;
 public static class DocumentReader
 {
     /// <summary>Part of what a file's stamp says: raise it when anything is read differently, so that files are read again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private const int LongestFirstLine = 200;
 
@@ -21,26 +21,31 @@ public static class DocumentReader
     {
         ArgumentNullException.ThrowIfNull(draft);
         Document document = draft.Document;
-        List<TextLine> lines = TextLines.Head(document.Text);
-        NoticeHead notice = NoticeHead.Read(lines, isWholeFile);
-        NewsHead news = NewsHead.Read(lines, document.Text);
-        var reading = new Reading(draft, document with { Kind = draft.Has("kind") ? document.Kind : Kind(draft, notice, news, isWholeFile) });
-        if (reading.Document.Kind == DocumentKind.Notice)
+        NormalizedText source = TextLines.Normalize(document.Text);
+        List<TextLine> lines = TextLines.All(source);
+        List<TextLine> top = TextLines.Head(lines);
+        NoticeHead notice = NoticeHead.Read(top, isWholeFile);
+        NewsHead news = NewsHead.Read(lines);
+        TitleHeading? heading = TitleHeading.Read(document.Title);
+        var reading = new DocumentReading(draft, document with { Kind = draft.Has("kind") ? document.Kind : Kind(draft, heading, notice, news, isWholeFile) });
+        bool isNotice = reading.Document.Kind == DocumentKind.Notice;
+        if (isNotice)
         {
-            reading.ReadNotice(notice);
+            NoticeReading.Read(reading, source, lines, heading, notice);
         }
         else
         {
-            reading.ReadNews(news);
+            NewsReading.Read(reading, source, lines, news);
         }
 
-        reading.ReadFirstLine(lines, isWholeFile);
+        ReadFirstLine(reading, top, isWholeFile);
+        ReadMentions(reading, source, isNotice ? notice.Place : null);
         return reading.Finish();
     }
 
-    private static DocumentKind Kind(DocumentDraft draft, NoticeHead notice, NewsHead news, bool isWholeFile)
+    private static DocumentKind Kind(DocumentDraft draft, TitleHeading? heading, NoticeHead notice, NewsHead news, bool isWholeFile)
     {
-        bool isNotice = draft.Has("type") || draft.Has("symbol") || draft.Has("signer") || PaperTypes.OfHeading(NormalizedText.Of(draft.Document.Title).Text) is not null
+        bool isNotice = draft.Has("type") || draft.Has("symbol") || draft.Has("signer") || heading is not null
             || (news is { Published: null, HasDateline: false } && HasPaperHead(notice, isWholeFile ? "" : NormalizedText.Of(draft.Document.Title).Text));
         return isNotice ? DocumentKind.Notice : DocumentKind.News;
     }
@@ -52,85 +57,35 @@ public static class DocumentReader
         return notice.HasEmblem || (isHeadline ? notice is { Type: not null, Symbol: not null } : notice.Type is not null || notice.Symbol is not null);
     }
 
-    private sealed class Reading(DocumentDraft draft, Document document)
+    // Better than nothing, and said to be no more: a short first line with something after it.
+    private static void ReadFirstLine(DocumentReading reading, List<TextLine> lines, bool isWholeFile)
     {
-        private readonly Dictionary<string, ExtractedValue> extracted = new(document.Extracted, StringComparer.Ordinal);
-
-        public Document Document { get; private set; } = document;
-
-        public void ReadNotice(NoticeHead head)
+        if (lines.Count > 0 && lines[0].Text.Length <= LongestFirstLine && (lines.Count > 1 || isWholeFile))
         {
-            if (draft.Date is { } date && !draft.Has("issuedOn"))
-            {
-                Document = Document with { IssuedOn = DateOnly.FromDateTime(date.DateTime) };
-            }
+            reading.Text("title", new(lines[0].Text, lines[0].Whole(0.3)), document => document.Title, (document, title) => document with { Title = title });
+        }
+    }
 
-            if (head.Title is { } title && IsOpen("title", Document.Title))
-            {
-                Document = Document with { Title = Note("title", title.Where, title.Value) };
-            }
-
-            if (head.Type is { } type && IsOpen("type", Document.Type))
-            {
-                Document = Document with { Type = Note("type", type.Where, type.Value) };
-            }
-
-            if (head.Symbol is { } symbol && IsOpen("symbol", Document.Symbol))
-            {
-                Document = Document with { Symbol = Note("symbol", symbol.Where, symbol.Value) };
-            }
-
-            if (head.IssuedOn is { } issued && Document.IssuedOn is null)
-            {
-                Document = Document with { IssuedOn = Note("issuedOn", issued.Where, issued.Value) };
-            }
-
-            if (head.HeldOn is { } held && Document.HeldOn is null)
-            {
-                Document = Document with { HeldOn = Note("heldOn", held.Where, held.Value) };
-            }
+    // What any text may name.
+    private static void ReadMentions(DocumentReading reading, NormalizedText source, ReadValue<string>? issuedAt)
+    {
+        List<Person> people = People.Read(source);
+        bool isSupplied = reading.Document.People.Count > 0;
+        reading.List("people", [.. people.Select(person => person.Name)], document => document.People, (document, names) => document with { People = names });
+        for (int i = 0; i < people.Count && !isSupplied; i++)
+        {
+            reading.Attribute($"people[{i}].title", people[i].Title);
         }
 
-        public void ReadNews(NewsHead head)
+        List<ReadValue<string>> places = Places.Read(source);
+        if (issuedAt is not null)
         {
-            if (draft.Date is { } date && !draft.Has("publishedAt"))
-            {
-                Document = Document with { PublishedAt = date };
-            }
-
-            if (head.Title is { } title && IsOpen("title", Document.Title))
-            {
-                Document = Document with { Title = Note("title", title.Where, title.Value) };
-            }
-
-            if (head.Published is { } published && Document.PublishedAt is null)
-            {
-                Document = Document with { PublishedAt = Note("publishedAt", published.Where, published.Value) };
-            }
-
-            if (head.Author is { } author && IsOpen("author", Document.Author))
-            {
-                Document = Document with { Author = Note("author", author.Where, author.Value) };
-            }
+            places.RemoveAll(place => place.Value.Equals(issuedAt.Value, StringComparison.OrdinalIgnoreCase));
+            places.Insert(0, issuedAt);
         }
 
-        // Better than nothing, and said to be no more: a short first line with something after it.
-        public void ReadFirstLine(List<TextLine> lines, bool isWholeFile)
-        {
-            if (lines.Count > 0 && lines[0].Text.Length <= LongestFirstLine && (lines.Count > 1 || isWholeFile) && IsOpen("title", Document.Title))
-            {
-                Document = Document with { Title = Note("title", lines[0].Whole(0.3), lines[0].Text) };
-            }
-        }
-
-        public Document Finish() => Document with { Extracted = extracted };
-
-        private bool IsOpen(string field, string? value) => string.IsNullOrWhiteSpace(value) && (!draft.Has(field) || field == "title");
-
-        private T Note<T>(string field, ExtractedValue where, T value)
-        {
-            extracted[field] = where;
-            return value;
-        }
+        reading.List("places", places, document => document.Places, (document, names) => document with { Places = names });
+        reading.List("cites", Citations.Read(source, reading.Document.Symbol), document => document.Cites, (document, symbols) => document with { Cites = symbols });
+        reading.Attributes("organisations", Organisations.Read(source));
     }
 }

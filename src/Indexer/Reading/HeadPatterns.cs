@@ -7,7 +7,13 @@ internal static partial class HeadPatterns
 {
     private const int Timeout = 200;
 
-    private const string SymbolForm = @"(?<symbol>\d{1,5}[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-–/]\s*\p{Lu}[\p{L}\d]{0,20}(?:\s?[-–/.&]\s?\p{Lu}[\p{L}\d]{0,20}){0,5})";
+    private const string SymbolForm = @"(?<symbol>\d{1,5}(?:\.\d{1,3})?[a-zA-Z]?(?:\s*/\s*(?:19|20)\d\d)?\s*[-–/]\s*\p{Lu}(?!\p{Ll}{2})[\p{L}\d]{0,20}(?:\s?[-–/.&]\s?\p{Lu}(?!\p{Ll}{2})[\p{L}\d]{0,20}){0,15})";
+
+    // 24/8/2021, 24 tháng 8 năm 2021.
+    public const string DayForm = @"(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<y>\d{4})|\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))(?!\d)";
+
+    // The same, and without a year.
+    private const string DayAndMonth = @"(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})(?:\s*[/\-.]\s*(?<y>\d{4}))?|\s+tháng\s+(?<m>\d{1,2})(?:\s+năm\s+(?<y>\d{4}))?)";
 
     // What may stand behind a symbol in a head: nothing, another cell of a table, the day with or without its place. Anything else is a sentence.
     private const string SymbolEnd = @"(?=\s*[.;,]?\s*(?:$|[|\t(*]|\s{2,}|(?:\p{Lu}[\p{L}\s.\-]{1,50},)?\s*ng[àa]y\s[^.;]{1,40}$))";
@@ -21,38 +27,59 @@ internal static partial class HeadPatterns
     public static partial Regex HeadingSymbol();
 
     /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>.</summary>
-    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})\p{Lu}[\p{L}\s.\-]{1,50},\s*(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})(?<place>\p{Lu}[\p{L}\d\s.\-]{1,50}),\s*(?:h[ồo]i\s+\d{1,2}\s+gi[ờo](?:\s+\d{1,2}(?:\s+ph[úu]t)?)?,?\s+)?(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex PlaceAndDate();
 
     /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>.</summary>
     [GeneratedRegex(@"^(?:(?:Sáng|Chiều|Tối|Trong)\s+)?(?<date>[Nn]gày\s+(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<y>\d{4})|\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4})))(?!\d)", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex StartsWithDay();
 
+    /// <summary>How the lead of a news item begins: <c>Sáng 17-1, …</c>, <c>Ngày 23-9-2021, …</c>.</summary>
+    [GeneratedRegex(@"^(?:(?:Vào|Trong)\s+)?(?:(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)\s+(?:nay\s*,?\s*)?\(?(?<date>(?:ngày\s+)?" + DayAndMonth + @")|(?<date>[Nn]gày\s+" + DayAndMonth + @"))(?![\d/])", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex StartsWithEvent();
+
     /// <summary><c>17/01/2022 - 19:09</c>, <c>Thứ Hai, ngày 17/1/2022, 19:09 (GMT+7)</c>.</summary>
     [GeneratedRegex(@"^(?:(?:Cập nhật|Đăng|Xuất bản)[^\d]{0,20})?(?:(?:Thứ\s+\p{L}+|Chủ\s+[Nn]hật)\s*,?\s*)?(?:[Nn]gày\s+)?(?<d>\d{1,2})[/\-.](?<m>\d{1,2})[/\-.](?<y>\d{4})(?:[\s,|–\-]*(?<h>\d{1,2})[:h](?<n>\d{2})(?::\d{2})?)?\s*(?:\(?GMT\s*\+\s*0?7\)?)?$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Published();
 
-    /// <summary>How the heading of a paper goes on after its type: <c>số 23/2011/TT-BTC về …</c>. A headline goes on in words of its own.</summary>
-    [GeneratedRegex(@"^\s+số\s*:?\s*(?>[^\s,:(]{1,40})\s*(?:$|[,:(\-–]|(?:về|v/v|của|ngày|năm|quy định|hướng dẫn|sửa đổi|bổ sung|ban hành|bãi bỏ|phê duyệt|công bố)(?!\p{L}))[^?!]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]
+    /// <summary>
+    /// How the heading of a paper goes on after its type: <c>số 23/2011/TT-BTC về …</c>. A headline asks, or says something of the paper: that it
+    /// was awaited, brings, helps.
+    /// </summary>
+    [GeneratedRegex(@"^\s+số\s*:?\s*(?>[^\s,:(]{1,40})(?!\s*(?:được|bị|có|gây|khiến|là|sẽ|vẫn|đã|đang|chưa|không|cần|nên|giúp|mang|tạo|vừa|mới|làm|ra đời|sắp|còn|cho thấy|cho phép|nói)(?!\p{L}))[^?!]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Timeout)]
     public static partial Regex HeadingRest();
 
+    /// <summary>The title of a part of a paper, which ends in the paper's own heading: <c>Điều 3. Giải thích từ ngữ - Luật số 10/2020/QH14 …</c>.</summary>
+    [GeneratedRegex(@"^(?:Điều|Khoản|Điểm|Chương|Mục|Tiểu mục|Phần|Phụ lục)\s", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex PartTitle();
+
+    /// <summary>The symbol and day behind a type: <c>số 23/2011/TT-BTC ngày 15 tháng 2 năm 2011</c>.</summary>
+    [GeneratedRegex(@"\G(?:\s+[Ss](?:ố|Ố)\W{0,4}?)+\s*:?\s*(?:" + SymbolForm + @"|(?<symbol>\d{1,5}/(?:19|20)\d\d/\p{Ll}{1,10}(?:-\p{Ll}{2,12}){1,5}))(?:,?\s*(?<date>ngày\s+" + DayForm + @"))?", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex SymbolAndDay();
+
     /// <summary><c>(CT) - </c> before the first sentence of a news item.</summary>
-    [GeneratedRegex(@"^\(\p{Lu}[\p{L}.\s]{1,20}\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^\((?<paper>\p{Lu}[\p{L}.\s]{1,20})\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Dateline();
 
-    /// <summary><c>Tin, ảnh: AN BÌNH</c>.</summary>
-    [GeneratedRegex(@"^(?:Tin|Bài|Thực hiện)(?:\s*(?:,|và|-)\s*(?:ảnh|bài|clip|video))*\s*:\s*(?<author>\p{Lu}[\p{L}\s.,\-]{1,60})$", RegexOptions.CultureInvariant, Timeout)]
+    /// <summary><c>Tin, ảnh: AN BÌNH</c>, <c>Bài: AN BÌNH - Ảnh: THU HÀ</c>.</summary>
+    [GeneratedRegex(@"^(?:Tin|Bài|Thực hiện)(?:\s*(?:,|và|-)\s*(?:ảnh|bài|clip|video))*\s*:\s*(?<author>\p{Lu}[\p{L}\s.,\-]{1,60}?)(?:\s*[-–;,]?\s*[Ảả]nh\s*:\s*[^:]{2,60})?$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Byline();
+
+    /// <summary>Trích yếu of an official letter, below its symbol: <c>V/v trả lời kiến nghị</c>.</summary>
+    [GeneratedRegex(@"^[Vv]\s?/\s?[Vv]\s*:?\s*", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex Concerning();
 
     /// <summary>The first lines of a body, which are no longer the subject of the paper.</summary>
     [GeneratedRegex(@"^(?:(?:Ngày|Căn cứ|Kính gửi|Thực hiện|Sau khi|Điều|Chương|Phần|Sáng|Chiều)\s|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex BodyStart();
 
-    public static Match? Try(Regex pattern, string line)
+    /// <summary>The match from <paramref name="start"/> on; null where there is none or the pattern takes too long.</summary>
+    /// <param name="anyLength">For patterns that look no further than a few hundred characters.</param>
+    public static Match? Try(Regex pattern, string line, int start = 0, bool anyLength = false)
     {
         try
         {
-            return line.Length <= 2000 && pattern.Match(line) is { Success: true } match ? match : null;
+            return (anyLength || line.Length <= 2000) && pattern.Match(line, start) is { Success: true } match ? match : null;
         }
         catch (RegexMatchTimeoutException)
         {

@@ -1,23 +1,63 @@
 using System.Text.RegularExpressions;
+using Search.Analysis.Text;
 using Search.Documents.Json;
 
 namespace Indexer.Reading;
 
 /// <summary>What the head and foot of a news item state.</summary>
-internal sealed record NewsHead(ReadValue<DateTimeOffset>? Published, ReadValue<string>? Title, ReadValue<string>? Author, bool HasDateline)
+/// <param name="Overline">Who or where, above the headline, ending in a colon.</param>
+/// <param name="Lead">The first paragraph, without the dateline.</param>
+/// <param name="Dateline">What stands in brackets before it: the paper or agency.</param>
+/// <param name="LeadAt">The line of the lead; -1 where none is known.</param>
+/// <param name="Body">The first line behind the headline.</param>
+internal sealed record NewsHead(
+    ReadValue<DateTimeOffset>? Published,
+    ReadValue<string>? Overline,
+    ReadValue<string>? Title,
+    ReadValue<string>? Lead,
+    ReadValue<string>? Dateline,
+    ReadValue<string>? Author,
+    int LeadAt,
+    int Body)
 {
     private const int LongestOverline = 300;
     private const int LongestHeadline = 300;
     private const int DatelineWithin = 10;
+    private const int LeadWithin = 4;
+    private const int ShortestLead = 60;
 
-    private static readonly string[] Buttons = ["Chia sẻ bài viết", "Chia sẻ", "In bài viết"];
+    public bool HasDateline => Dateline is not null;
 
-    public static NewsHead Read(List<TextLine> lines, string text)
+    /// <param name="lines">All lines of the text.</param>
+    public static NewsHead Read(List<TextLine> lines)
     {
         ReadValue<DateTimeOffset>? published = lines.Count > 0 ? FindPublished(lines[0]) : null;
-        int dateline = lines.FindIndex(0, Math.Min(lines.Count, DatelineWithin), line => HeadPatterns.Try(HeadPatterns.Dateline(), line.Text) is not null);
+        int dateline = lines.FindIndex(0, Math.Min(lines.Count, DatelineWithin), line => HeadPatterns.Try(HeadPatterns.Dateline(), Start(line)) is not null);
         bool isNews = published is not null || dateline >= 0;
-        return new NewsHead(published, isNews ? FindTitle(lines, published is null ? 0 : 1, dateline) : null, isNews ? FindAuthor(text) : null, dateline >= 0);
+        (ReadValue<string>? overline, ReadValue<string>? title, int body) = isNews ? FindTitle(lines, published is null ? 0 : 1, dateline) : (null, null, 0);
+        int lead = dateline >= 0 ? dateline : title is null ? -1 : lines.FindIndex(body, Math.Min(LeadWithin, lines.Count - body), line => line.Text.Length >= ShortestLead && NewsParts.CaptionOf(line) is null);
+        Match? mark = dateline < 0 ? null : HeadPatterns.Try(HeadPatterns.Dateline(), Start(lines[dateline]));
+        return new NewsHead(
+            published,
+            overline,
+            title,
+            lead < 0 ? null : Rest(lines[lead], mark?.Length ?? 0, mark is null ? 0.6 : 0.9),
+            mark is null ? null : new(mark.Groups["paper"].Value, lines[dateline].Part(mark.Groups["paper"].Index, mark.Groups["paper"].Length, 0.9)),
+            NewsParts.FindAuthor(lines, isNews),
+            lead,
+            body);
+    }
+
+    private static string Start(TextLine line) => line.Text.Length <= 100 ? line.Text : line.Text[..100];
+
+    private static ReadValue<string> Rest(TextLine line, int from, double confidence)
+    {
+        while (from < line.Text.Length && line.Text[from] == ' ')
+        {
+            from++;
+        }
+
+        return new(line.Text[from..], line.Part(from, line.Text.Length - from, confidence));
     }
 
     private static ReadValue<DateTimeOffset>? FindPublished(TextLine line)
@@ -34,38 +74,45 @@ internal sealed record NewsHead(ReadValue<DateTimeOffset>? Published, ReadValue<
             : new(new DateTimeOffset(day.ToDateTime(new TimeOnly(hour, minute)), DocumentDates.DefaultOffset), line.Whole(timed ? 0.98 : 0.7));
     }
 
-    // An overline names who or where and ends in a colon; the headline is the line after it.
-    private static ReadValue<string>? FindTitle(List<TextLine> lines, int at, int dateline)
+    // The headline is the line after an overline.
+    private static (ReadValue<string>? Overline, ReadValue<string>? Title, int Body) FindTitle(List<TextLine> lines, int at, int dateline)
     {
         int end = dateline >= 0 ? dateline : lines.Count;
+        ReadValue<string>? overline = null;
         if (at < end - 1 && lines[at].Text.EndsWith(':') && lines[at].Text.Length <= LongestOverline)
         {
+            overline = new(lines[at].Text.TrimEnd(':', ' '), lines[at].Part(0, lines[at].Text.TrimEnd(':', ' ').Length, 0.85));
             at++;
         }
 
         return at < end && lines[at].Text.Length <= LongestHeadline
-            ? new(lines[at].Text.Trim(), lines[at].Whole(dateline >= 0 ? 0.9 : 0.8))
-            : null;
+            ? (overline, new(lines[at].Text.Trim(), lines[at].Whole(dateline >= 0 ? 0.9 : 0.8)), at + 1)
+            : (overline, null, at);
     }
 
-    private static ReadValue<string>? FindAuthor(string text)
+    /// <summary>The day of the event that the lead begins with; without a year it is the last such day before the item was published.</summary>
+    /// <param name="published">When the item was published; null where that is not known.</param>
+    public static DateOnlyRead? HeldOn(ReadValue<string>? lead, NormalizedText source, DateTimeOffset? published)
     {
-        List<TextLine> lines = TextLines.Foot(text);
-        int last = lines.FindLastIndex(line => !Buttons.Contains(line.Text, StringComparer.OrdinalIgnoreCase));
-        if (last < 0)
+        if (lead is null || HeadPatterns.Try(HeadPatterns.StartsWithEvent(), lead.Value.Length <= 200 ? lead.Value : lead.Value[..200]) is not { } match)
         {
             return null;
         }
 
-        TextLine line = lines[last];
-        if (HeadPatterns.Try(HeadPatterns.Byline(), line.Text) is { } match)
+        int day = HeadPatterns.Number(match, "d"), month = HeadPatterns.Number(match, "m"), year = HeadPatterns.Number(match, "y");
+        bool isNamed = year > 0;
+        year = isNamed ? year : published?.Year ?? 0;
+        if (year is < 1900 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
-            Group author = match.Groups["author"];
-            return new(author.Value.Trim(), line.Part(author.Index, author.Value.TrimEnd().Length, 0.9));
+            return null;
         }
 
-        // A name in capitals as last line.
-        bool isName = line.Text.Length is >= 3 and <= 40 && line.Text.Contains(' ') && line.Text.All(c => char.IsUpper(c) || c is ' ' or '.' or '-');
-        return isName && lines.Count > 3 ? new(line.Text, line.Whole(0.7)) : null;
+        var held = new DateOnly(year, month, day);
+        bool isAhead = !isNamed && held > DateOnly.FromDateTime(published!.Value.DateTime).AddDays(1);
+        int start = source.Text.IndexOf(lead.Value, StringComparison.Ordinal);
+        Group date = match.Groups["date"];
+        return start < 0 ? null : new(
+            isAhead && (month, day) != (2, 29) ? held.AddYears(-1) : held,
+            TextLines.Span(source, start + date.Index, start + date.Index + date.Length, isNamed ? 0.85 : 0.75));
     }
 }

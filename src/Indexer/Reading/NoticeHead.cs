@@ -3,14 +3,27 @@ using System.Text.RegularExpressions;
 namespace Indexer.Reading;
 
 /// <summary>What the head of an administrative or party paper states.</summary>
-internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Title, ReadValue<string>? Symbol, DateOnlyRead? IssuedOn, DateOnlyRead? HeldOn, bool HasEmblem)
+/// <param name="Summary">Trích yếu: the title without the type.</param>
+/// <param name="Place">Địa danh before the day of issue.</param>
+/// <param name="TypeAt">The line of the type; of a letter without one, that of its subject; -1 where there is neither.</param>
+/// <param name="Body">The first line behind the head.</param>
+internal sealed record NoticeHead(
+    ReadValue<string>? Type,
+    ReadValue<string>? Title,
+    ReadValue<string>? Summary,
+    ReadValue<string>? Symbol,
+    DateOnlyRead? IssuedOn,
+    ReadValue<string>? Place,
+    DateOnlyRead? HeldOn,
+    bool HasEmblem,
+    int TypeAt,
+    int Body)
 {
     private const int SymbolWithin = 15;
-    private const int MostSubjectLines = 8;
-    private const int LongestSubject = 600;
     private const int ShortestSentence = 40;
 
-    private static readonly string[] Emblems = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
+    /// <summary>The folded names of State and Party.</summary>
+    public static IReadOnlyList<string> Emblems { get; } = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
 
     private static readonly string[] Meetings = ["họp", "hội nghị", "Hội nghị", "làm việc", "kỳ họp", "tổ chức"];
 
@@ -18,73 +31,18 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     public static NoticeHead Read(List<TextLine> lines, bool isWholeFile)
     {
         List<TextLine> head = isWholeFile ? lines : [.. lines.TakeWhile(line => !IsSentence(line.Text))];
-        int at = 0;
-        while (at < head.Count && PaperTypes.Match(lines[at].Text) is null && Broken(lines, at) is null)
-        {
-            at++;
-        }
-
-        ReadValue<string>? type = null, title = null;
-        int body = 0;
-        if (at >= head.Count)
-        {
-            at = -1;
-        }
-        else
-        {
-            PaperHeading? broken = Broken(lines, at);
-            PaperHeading heading = broken ?? PaperTypes.Match(lines[at].Text)!;
-            type = broken is null
-                ? new(heading.Name, lines[at].Part(0, heading.Length, heading.IsFolded ? 0.8 : 0.95))
-                : new(heading.Name, lines[at].Whole(0.8) with { End = lines[at + 1].Whole(1).End });
-            (string subject, int last) = broken is null ? Subject(lines, at, heading.Subject) : Subject(lines, at + 1, lines[at + 1].Text.Length);
-            title = new(
-                subject.Length == 0 ? heading.Name : $"{heading.Name} {subject}",
-                lines[at].Whole(subject.Length == 0 ? 0.6 : type.Where.Confidence) with { End = lines[last].Whole(1).End });
-            body = last + 1;
-        }
-
-        return new NoticeHead(type, title, FindSymbol(head, isWholeFile), FindIssued(lines, at), FindHeld(lines, body), head.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)));
+        ReadValue<string>? symbol = FindSymbol(head, isWholeFile);
+        Subject? subject = Subject.OfType(lines, head.Count) ?? (symbol is null ? null : Subject.OfLetter(lines, Math.Min(head.Count, SymbolWithin)));
+        (DateOnlyRead? issued, ReadValue<string>? place) = FindIssued(lines, subject is null ? SymbolWithin : subject.First + 4);
+        int body = subject is null ? 0 : subject.Last + 1;
+        return new NoticeHead(
+            subject?.Type, subject?.Title, subject?.Summary, symbol, issued, place, FindHeld(lines, body),
+            head.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)), subject?.First ?? -1, body);
     }
 
     // No line of a head ends as a sentence does; short ones may, as abbreviations.
     private static bool IsSentence(string line) =>
-        line.Length > LongestSubject || (line.Length >= ShortestSentence && line.TrimEnd('"', '”', ')', ' ')[^1] is '.' or '!' or '?' or '…' && line.Any(char.IsLower));
-
-    // A type whose second word stands on the next line.
-    private static PaperHeading? Broken(List<TextLine> lines, int at) =>
-        at + 1 < lines.Count && !lines[at + 1].AfterBlank && !lines[at].Text.Contains(' ') && !lines[at + 1].Text.Contains(' ')
-            ? PaperTypes.MatchFolded($"{lines[at].Text} {lines[at + 1].Text}")
-            : null;
-
-    // Trích yếu: what stands behind the type on its line, and the lines after it up to a blank one.
-    private static (string Subject, int Last) Subject(List<TextLine> lines, int at, int rest)
-    {
-        var parts = new List<string>();
-        if (rest < lines[at].Text.Length)
-        {
-            parts.Add(lines[at].Text[rest..]);
-        }
-
-        int last = at;
-        for (int next = at + 1; next < lines.Count && next <= at + MostSubjectLines; next++)
-        {
-            TextLine line = lines[next];
-            if ((line.AfterBlank && parts.Count > 0)
-                || HeadPatterns.Try(HeadPatterns.BodyStart(), line.Text) is not null
-                || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), line.Text) is not null
-                || parts.Sum(part => part.Length) + line.Text.Length > LongestSubject)
-            {
-                break;
-            }
-
-            parts.Add(line.Text);
-            last = next;
-        }
-
-        string subject = string.Join(' ', string.Join(' ', parts).Replace("**", " ", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return (subject, last);
-    }
+        line.Length > Subject.Longest || (line.Length >= ShortestSentence && line.TrimEnd('"', '”', ')', ' ')[^1] is '.' or '!' or '?' or '…' && line.Any(char.IsLower));
 
     private static ReadValue<string>? FindSymbol(List<TextLine> lines, bool isWholeFile)
     {
@@ -106,21 +64,24 @@ internal sealed record NoticeHead(ReadValue<string>? Type, ReadValue<string>? Ti
     private static ReadValue<string> Clean(TextLine line, Match match, double confidence)
     {
         Group group = match.Groups["symbol"];
-        string symbol = string.Concat(group.Value.Where(c => !char.IsWhiteSpace(c))).Replace('–', '-');
-        return new(symbol, line.Part(group.Index, group.Length, confidence));
+        return new(Tidy(group.Value), line.Part(group.Index, group.Length, confidence));
     }
 
-    private static DateOnlyRead? FindIssued(List<TextLine> lines, int typeAt)
+    /// <summary>A symbol without blanks, its dashes hyphens.</summary>
+    public static string Tidy(string symbol) => string.Concat(symbol.Where(c => !char.IsWhiteSpace(c))).Replace('–', '-');
+
+    private static (DateOnlyRead? Day, ReadValue<string>? Place) FindIssued(List<TextLine> lines, int within)
     {
-        foreach (TextLine line in lines.Take(typeAt < 0 ? SymbolWithin : typeAt + 4))
+        foreach (TextLine line in lines.Take(within))
         {
             if (HeadPatterns.Try(HeadPatterns.PlaceAndDate(), line.Text) is { } match && DateOnlyRead.From(line, match, 0.95) is { } day)
             {
-                return day;
+                Group place = match.Groups["place"];
+                return (day, new(Places.Bare(place.Value.Trim()), line.Part(place.Index, place.Value.TrimEnd().Length, 0.9)));
             }
         }
 
-        return null;
+        return (null, null);
     }
 
     private static DateOnlyRead? FindHeld(List<TextLine> lines, int body)

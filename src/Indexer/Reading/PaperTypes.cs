@@ -13,10 +13,11 @@ internal sealed record PaperHeading(string Name, int Length, int Subject, bool I
 /// <summary>The types of administrative and party papers, and how one stands at the head of a paper: in capitals, alone or before its subject.</summary>
 internal static class PaperTypes
 {
-    // Decree 30/2020/NĐ-CP article 7; Party guideline 36-HD/VPTW; and the types of laws. Longer names first.
+    // Decree 30/2020/NĐ-CP article 7; Party guideline 36-HD/VPTW; the types of laws, and what an ordinance of 2012 (01/2012/UBTVQH13) calls their
+    // consolidated texts. Longer names first.
     private static readonly (string Name, string Upper)[] All = [.. new[]
     {
-        "Nghị quyết liên tịch", "Thông tư liên tịch", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy mời",
+        "Nghị quyết liên tịch", "Thông tư liên tịch", "Văn bản hợp nhất", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy giới thiệu", "Giấy nghỉ phép", "Giấy mời",
         "Phiếu chuyển", "Phiếu gửi", "Phiếu báo", "Thư công", "Nghị quyết", "Nghị định", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo",
         "Thông báo", "Thông tư", "Thông tri", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Chiến lược", "Đề án", "Dự án", "Báo cáo",
         "Biên bản", "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Kết luận", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Luật", "Lệnh",
@@ -76,7 +77,11 @@ internal static class PaperTypes
     }
 
     /// <summary>Whether a title starts with the name of a type, as papers' titles do and some headlines.</summary>
-    public static bool StartsTitle(string title) => Array.Exists(All, type => title.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase));
+    public static bool StartsTitle(string title) => NameAtStart(title) is not null;
+
+    /// <summary>The name of a type that a title starts with; null where it is none.</summary>
+    public static string? NameAtStart(string title) =>
+        Array.Find(All, type => title.StartsWith(type.Name, StringComparison.OrdinalIgnoreCase) && (title.Length == type.Name.Length || !char.IsLetter(title[type.Name.Length]))).Name;
 
     /// <summary>The type that a heading such as <c>Thông tư số 23/2011/TT-BTC về …</c> starts with; null where it is none.</summary>
     public static string? OfHeading(string heading)

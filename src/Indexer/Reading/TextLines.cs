@@ -8,43 +8,49 @@ namespace Indexer.Reading;
 /// <param name="AfterBlank">Whether a blank line stands before it.</param>
 /// <param name="Source">The normalized text that it was cut from.</param>
 /// <param name="At">Where it starts in <paramref name="Source"/>.</param>
-/// <param name="Offset">Where the original of <paramref name="Source"/> starts in the whole text.</param>
-internal sealed record TextLine(string Text, bool AfterBlank, NormalizedText Source, int At, int Offset)
+/// <param name="Indent">Blanks before it.</param>
+internal sealed record TextLine(string Text, bool AfterBlank, NormalizedText Source, int At, int Indent = 0)
 {
+    /// <summary>Where it ends in <see cref="Source"/>.</summary>
+    public int End => At + Text.Length;
+
     /// <summary>Where the line stands in the whole text as it came.</summary>
     public ExtractedValue Whole(double confidence) => Part(0, Text.Length, confidence);
 
     /// <summary>Where a part of the line stands in the whole text as it came.</summary>
-    public ExtractedValue Part(int index, int length, double confidence)
-    {
-        int start = Source.ToOriginal(At + index);
-        return new(Offset + start, Offset + Math.Max(start, Source.ToOriginalEnd(At + index + length)), confidence);
-    }
+    public ExtractedValue Part(int index, int length, double confidence) => TextLines.Span(Source, At + index, At + index + length, confidence);
 }
 
-/// <summary>Cuts out the lines at the head and the foot of a text.</summary>
+/// <summary>A text normalized and cut into lines; nothing beyond its first million characters is read.</summary>
 internal static class TextLines
 {
-    private const int MostLines = 40;
-    private const int MostCharacters = 16 * 1024;
+    private const int MostCharacters = 1024 * 1024;
+    private const int MostHeadLines = 40;
+    private const int MostHeadCharacters = 16 * 1024;
 
-    // A letter and its two marks are one character once composed. So much more than the head that a line cut there is too long for every pattern.
-    private const int MostOriginal = 3 * (MostCharacters + 4096);
-    private const int MostFoot = 3 * 2000;
+    public static NormalizedText Normalize(string whole) => NormalizedText.Of(whole.Length > MostCharacters ? whole[..MostCharacters] : whole);
 
-    public static List<TextLine> Head(string whole)
+    /// <summary>Where a part of the normalized text stands in the text as it came.</summary>
+    public static ExtractedValue Span(NormalizedText source, int start, int end, double confidence)
     {
-        NormalizedText source = NormalizedText.Of(whole.Length > MostOriginal ? whole[..MostOriginal] : whole);
+        int from = source.ToOriginal(start);
+        return new(from, Math.Max(from, source.ToOriginalEnd(end)), confidence);
+    }
+
+    /// <summary>The lines in which the head of a paper or news item may stand.</summary>
+    public static List<TextLine> Head(List<TextLine> lines) => [.. lines.TakeWhile((line, i) => i < MostHeadLines && line.At < MostHeadCharacters)];
+
+    public static List<TextLine> All(NormalizedText source)
+    {
         string text = source.Text;
         var lines = new List<TextLine>();
         bool blank = true;
         int at = 0;
-        int end = Math.Min(text.Length, MostCharacters);
-        while (at < end && lines.Count < MostLines)
+        while (at < text.Length)
         {
             int next = text.AsSpan(at).IndexOfAny('\n', '\r');
             int stop = next < 0 ? text.Length : at + next;
-            blank = !Add(lines, source, 0, at, stop, blank) && (blank || stop > at || IsLineFeed(text, stop));
+            blank = !Add(lines, source, at, stop, blank) && (blank || stop > at || IsLineFeed(text, stop));
             at = stop + 1;
             if (stop + 1 < text.Length && text[stop] == '\r' && text[stop + 1] == '\n')
             {
@@ -55,35 +61,12 @@ internal static class TextLines
         return lines;
     }
 
-    public static List<TextLine> Foot(string whole)
-    {
-        var lines = new List<TextLine>();
-        int from = Math.Max(0, whole.Length - MostFoot);
-        int first = from == 0 ? 0 : whole.IndexOf('\n', from) + 1;
-        if (first == 0 && from > 0)
-        {
-            return lines;
-        }
-
-        NormalizedText source = NormalizedText.Of(whole[first..]);
-        string text = source.Text;
-        int at = 0;
-        while (at < text.Length)
-        {
-            int next = text.AsSpan(at).IndexOfAny('\n', '\r');
-            int stop = next < 0 ? text.Length : at + next;
-            Add(lines, source, first, at, stop, afterBlank: false);
-            at = stop + 1;
-        }
-
-        return lines;
-    }
-
     private static bool IsLineFeed(string text, int at) => at < text.Length && text[at] is '\n' or '\r';
 
-    private static bool Add(List<TextLine> lines, NormalizedText source, int offset, int start, int end, bool afterBlank)
+    private static bool Add(List<TextLine> lines, NormalizedText source, int start, int end, bool afterBlank)
     {
         string text = source.Text;
+        int first = start;
         while (start < end && (char.IsWhiteSpace(text[start]) || text[start] is '#' or '*' or '_' or '>' or '|'))
         {
             start++;
@@ -99,7 +82,7 @@ internal static class TextLines
             return false;
         }
 
-        lines.Add(new TextLine(text[start..end], afterBlank, source, start, offset));
+        lines.Add(new TextLine(text[start..end], afterBlank, source, start, start - first));
         return true;
     }
 }

@@ -110,6 +110,7 @@ internal static class DocumentWriter
             writer.WriteNumber("start"u8, value.Start);
             writer.WriteNumber("end"u8, value.End);
             writer.WriteNumber("confidence"u8, value.Confidence);
+            Optional(writer, "in"u8, value.In);
             writer.WriteEndObject();
         }
 

@@ -36,12 +36,17 @@ internal static class ExtractedParser
         }
 
         int start = -1, end = -1;
+        string? field = null;
         double confidence = -1;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             string name = JsonText.Read(ref reader);
             reader.Read();
-            if (reader.TokenType != JsonTokenType.Number)
+            if (name == "in" && reader.TokenType == JsonTokenType.String)
+            {
+                field = JsonText.Read(ref reader) is { } named && DocumentField.IsKnown(named) ? named : null;
+            }
+            else if (reader.TokenType != JsonTokenType.Number)
             {
                 reader.Skip();
             }
@@ -59,6 +64,6 @@ internal static class ExtractedParser
             }
         }
 
-        return start >= 0 && end >= start && confidence is >= 0 and <= 1 ? new(start, end, confidence) : null;
+        return start >= 0 && end >= start && confidence is >= 0 and <= 1 ? new(start, end, confidence, field) : null;
     }
 }

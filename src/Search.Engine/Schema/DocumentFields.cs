@@ -77,12 +77,17 @@ internal sealed class DocumentFields
             Supplied("summary", document.Summary), Supplied("signer", document.Signer), Supplied("signerTitle", document.SignerTitle),
             Supplied("author", document.Author),
         ];
-        foreach (string? value in supplied.Concat(document.People).Concat(document.Places).Concat(document.Tags).Concat(document.Recipients))
+        foreach (string? value in supplied
+            .Concat(SuppliedList("people", document.People))
+            .Concat(SuppliedList("places", document.Places))
+            .Concat(document.Tags)
+            .Concat(SuppliedList("recipients", document.Recipients)))
         {
             yield return value;
         }
 
         string? Supplied(string name, string? value) => document.Extracted.ContainsKey(name) ? null : value;
+        IReadOnlyList<string> SuppliedList(string name, IReadOnlyList<string> values) => document.Extracted.ContainsKey(name + "[0]") ? [] : values;
     }
 
     private static IEnumerable<DateOnly> DaysOf(Document document) =>

@@ -32,7 +32,7 @@ namespace SearchApi.Documents;
 /// <param name="Extracted">Which values were read out of the text, where, and how surely.</param>
 /// <param name="Html">Title and text as safe HTML with marks.</param>
 /// <param name="Marks">Start and end of each mark in <paramref name="Text"/>, in UTF-16 units; empty without <c>q</c>.</param>
-/// <param name="Items">The numbered items of the text, where known.</param>
+/// <param name="Items">The numbered items of the text; an item that holds others stands before them.</param>
 /// <param name="CitedBy">Documents that cite this one, where known.</param>
 public sealed record DocumentAnswer(
     string Id,
@@ -94,7 +94,7 @@ public sealed record DocumentAnswer(
         document.Extracted,
         new DocumentHtml(MarkedHtml.Render(title), MarkedHtml.Render(text)),
         SearchAnswers.Pairs(text.Marks),
-        [],
+        [.. DocumentItems.Of(document.Text).Select(item => new ItemAnswer(item.Number, item.Start, item.End))],
         []);
 }
 
@@ -103,8 +103,8 @@ public sealed record DocumentAnswer(
 /// <param name="Text">The body.</param>
 public sealed record DocumentHtml(string Title, string Text);
 
-/// <summary>A numbered item of a notice.</summary>
-/// <param name="Number">Its number as written.</param>
+/// <summary>A numbered item of a document.</summary>
+/// <param name="Number">Its number as written, behind the numbers of what it stands in: <c>5</c>, <c>II.1</c>, <c>Điều 3.2.a</c>.</param>
 /// <param name="Start">UTF-16 index in the text where it starts.</param>
 /// <param name="End">UTF-16 index after its end.</param>
 public sealed record ItemAnswer(string Number, int Start, int End);

@@ -75,6 +75,22 @@ public sealed class RouteTests(SampleInstallation samples)
     }
 
     [Fact]
+    public async Task A_document_tells_its_numbered_items_and_what_was_read_out_of_it()
+    {
+        using JsonDocument hits = JsonDocument.Parse(await http.GetStringAsync("/api/v1/search?signer=B%C3%B9i%20Th%E1%BA%BF%20Ki%E1%BB%87t", TestContext.Current.CancellationToken));
+        string id = hits.RootElement.GetProperty("hits")[0].GetProperty("id").GetString()!;
+        using JsonDocument document = JsonDocument.Parse(await http.GetStringAsync("/api/v1/documents/" + Uri.EscapeDataString(id), TestContext.Current.CancellationToken));
+        JsonElement root = document.RootElement;
+        string text = root.GetProperty("text").GetString()!;
+        JsonElement item = root.GetProperty("items").EnumerateArray().Single(one => one.GetProperty("number").GetString() == "Điều 1.1.b");
+        text[item.GetProperty("start").GetInt32()..item.GetProperty("end").GetInt32()].ShouldBe("b) Dự án Trung tâm văn hóa huyện Thanh Dương: giảm 18.900 triệu đồng;");
+        JsonElement signer = root.GetProperty("extracted").GetProperty("signer");
+        text[signer.GetProperty("start").GetInt32()..signer.GetProperty("end").GetInt32()].ShouldBe("Bùi Thế Kiệt");
+        root.GetProperty("recipients")[4].GetString().ShouldBe("Cổng Thông tin điện tử tỉnh Hòa Giang");
+        root.GetProperty("attributes").GetProperty("authority").GetString().ShouldBe("TM. ỦY BAN NHÂN DÂN; KT. CHỦ TỊCH");
+    }
+
+    [Fact]
     public async Task A_document_that_is_not_there_is_a_problem()
     {
         using HttpResponseMessage response = await http.GetAsync("/api/v1/documents/khong-co", TestContext.Current.CancellationToken);

@@ -38,7 +38,7 @@ public sealed class IndexUpkeepTests
 
     private static async Task<string?> WaitAsync(SqliteDocumentStore store, string indexPath, TimeSpan patience)
     {
-        using var report = new RefusalReport(null);
+        using var report = new IngestReport(null);
         await using IngestDisplay display = IngestDisplay.Create(json: true, AnsiConsole.Console, report, TimeProvider.System);
         await using var upkeep = new IndexUpkeep(store, indexPath, NullLogger<StoreFollower>.Instance, patience);
         return await upkeep.WaitAsync(1, display, Cancellation);

@@ -105,6 +105,61 @@ public sealed class DocumentReaderTests
         Span(document, "author").ShouldBe("AN BÌNH");
     }
 
+    [Theory]
+    [InlineData("Tin, ảnh: AN BÌNH", "AN BÌNH")]
+    [InlineData("Bài và ảnh: An Bình", "An Bình")]
+    [InlineData("Bài: AN BÌNH - Ảnh: THU HÀ", "AN BÌNH")]
+    [InlineData("Tin: AN BÌNH - THU HÀ", "AN BÌNH - THU HÀ")]
+    [InlineData("AN BÌNH - THU HÀ", "AN BÌNH - THU HÀ")]
+    [InlineData("Tin: không có ai", null)]
+    [InlineData("Ảnh: THU HÀ", null)]
+    public void Bylines(string last, string? author) => Read($"(BM) - Một câu.\n\nHai câu.\n\nBa câu.\n\n{last}").Author.ShouldBe(author);
+
+    [Theory]
+    [InlineData("Nơi nhận: Như trên; Lưu: VT.", "Như trên|Lưu: VT")]
+    [InlineData("Nơi nhận:\n- A,\nB\n- C.", "A, B|C")]
+    [InlineData("NƠI NHẬN\n+ A;\n+ B.", "A|B")]
+    [InlineData("**Nơi nhận:**\n\n- A;\n\nCâu khác.", "A")]
+    [InlineData("Nơi nhận:\n- A;\nTM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\nLê Văn Thử", "A")]
+    [InlineData("Kính gửi: Sở Mẫu.\n\nNội dung.", "Sở Mẫu")]
+    [InlineData("Nơi nhận hồ sơ là bộ phận một cửa.", "")]
+    public void Recipients(string text, string recipients) => string.Join('|', Read($"THÔNG BÁO\nvề việc mẫu\n\n{text}").Recipients).ShouldBe(recipients);
+
+    [Theory]
+    [InlineData("T/M BAN THƯỜNG VỤ\nBÍ THƯ\n\nLê Văn Thử", "Lê Văn Thử", "Bí thư", "T/M BAN THƯỜNG VỤ")]
+    [InlineData("T/M BỘ CHÍNH TRỊ\n\nLê Văn Thử", "Lê Văn Thử", null, "T/M BỘ CHÍNH TRỊ")]
+    [InlineData("TL. BỘ TRƯỞNG\nKT. VỤ TRƯỞNG VỤ PHÁP CHẾ\nPHÓ VỤ TRƯỞNG\n\n(Đã ký)\n\nPGS.TS. Lê Văn Thử", "Lê Văn Thử", "Phó Vụ trưởng", "TL. BỘ TRƯỞNG; KT. VỤ TRƯỞNG VỤ PHÁP CHẾ")]
+    [InlineData("BÍ THƯ\nkiêm\nTRƯỞNG BAN CHỈ ĐẠO\n\nLê Văn Thử", "Lê Văn Thử", "Bí thư kiêm TRƯỞNG BAN CHỈ ĐẠO", null)]
+    [InlineData("Q. CHÁNH VĂN PHÒNG\n\nThiếu tướng Lê Văn Thử", "Lê Văn Thử", "Q. CHÁNH VĂN PHÒNG", null)]
+    [InlineData("TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH", null, "Chủ tịch", "TM. ỦY BAN NHÂN DÂN")]
+    [InlineData("GIÁM ĐỐC ĐÃ NÓI\n\nvới mọi người.", null, null, null)]
+    public void Signatures(string text, string? signer, string? title, string? authority)
+    {
+        Document document = Read($"THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n\n{text}");
+        (document.Signer, document.SignerTitle, document.Attributes.GetValueOrDefault("authority")).ShouldBe((signer, title, authority));
+    }
+
+    [Theory]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị về", true)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị.", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị./.", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình", false)]
+    [InlineData("- Các xã, phường tập trung nắm tình hình trong nhân dân, phản ánh kịp thời những kiến nghị", false)]
+    [InlineData("Phu luc so 02_Danh muc trang thiet bi kem theo Thong tu so 5.2020.TT-BX da sua doi.docx", false)]
+    [InlineData("Các xã, phường tập trung nắm tình hình trong nhân dân, theo lời ông Lê Văn Thử", false)]
+    public void Texts_that_break_off(string last, bool isCut) =>
+        Read($"THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n\n{last}").Attributes.ContainsKey("truncated").ShouldBe(isCut);
+
+    [Theory]
+    [InlineData("ở quận Mẫu Sơn và thành phố Thử Nghiệm", "Mẫu Sơn|Thử Nghiệm")]
+    [InlineData("TP. Hồ Chí Minh, TP Hồ Chí Minh, thành phố Hồ Chí Minh", "Hồ Chí Minh")]
+    [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; xã A", "Bà Rịa - Vũng Tàu|Quận 1")]
+    [InlineData("huyện Kỳ Mẫu và thị xã Từ Mẫu; tỉnh Mẫu Sơn Khóa X, Kỳ họp thứ 3", "Kỳ Mẫu|Từ Mẫu|Mẫu Sơn")]
+    [InlineData("huyện ủy, tỉnh Đoàn, thành phố trong sạch, xã hội, xã Hội đồng", "")]
+    [InlineData("Chủ tịch UBND tỉnh Lê Văn Thử", "")]
+    [InlineData("Chủ tịch UBND huyện Mẫu Sơn Lê Văn Thử cho biết", "Mẫu Sơn")]
+    public void PlaceNames(string text, string places) => string.Join('|', Read($"THÔNG BÁO\nvề việc mẫu\n\nViệc {text}.").Places).ShouldBe(places);
+
     [Fact]
     public void What_was_supplied_wins()
     {
@@ -144,7 +199,8 @@ public sealed class DocumentReaderTests
     [Fact]
     public void No_text_makes_the_reader_throw_and_every_span_lies_in_the_text()
     {
-        Gen<string> pieces = Gen.OneOf("THÔNG BÁO", "Số: 1-TB/TU", "\n", "\r\n\r\n", "**", "17/01/2022 - 19:09", "(CT) - ", "Ngày 1/1/2021, họp", ":", "Hà Nội, ngày 1 tháng 1 năm 2020", "Tin: AN BÌNH", "\t|", "x");
+        Gen<string> pieces = Gen.OneOf("THÔNG BÁO", "Số: 1-TB/TU", "\n", "\r\n\r\n", "**", "17/01/2022 - 19:09", "(CT) - ", "Ngày 1/1/2021, họp", ":", "Hà Nội, ngày 1 tháng 1 năm 2020", "Tin: AN BÌNH", "\t|", "x", "Nơi nhận:", "- Như trên;", "T/M BAN THƯỜNG VỤ", "KT. CHỦ TỊCH", "PHÓ BÍ THƯ", "Lê Văn Thử", "đồng chí ", ", Bí thư Thành ủy", "Các đồng chí: ",
+            "V/v mẫu", "Kính gửi: ", "Ảnh: AN BÌNH", "MẬT", "UBND TỈNH MẪU", "          ", "Sáng 29-2, ", "Nghị quyết số 5-NQ/TU", " ngày 3/4/2020", "này được Quốc hội thông qua ngày 1/1/2020", "xã Mẫu", "Sở Y tế", "\u0301", "\uD800");
         Gen<string> texts = Gen.OneOf(Gen.String, pieces.Array[0, 12].Select(parts => string.Concat(parts)));
         texts.Sample(text => Read(text).Extracted.Values.All(where => where.Start >= 0 && where.Start <= where.End && where.End <= text.Length));
     }

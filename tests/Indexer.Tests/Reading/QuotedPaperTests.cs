@@ -34,7 +34,7 @@ public sealed class QuotedPaperTests
     [InlineData("Thông báo về việc cắt nước", "Số: 12/TB-UBND ngày 4/5/2022\nNội dung.", "12/TB-UBND")]
     [InlineData("", "THÔNG TƯ SỐ 11/2013/TT-BX\nvề việc mẫu\n\nNội dung.", "11/2013/TT-BX")]
     [InlineData("Về việc cắt nước", "THÔNG BÁO\nVề việc cắt nước\n\nNội dung.", null)]
-    [InlineData("Thông tư số 9/2020/TT-BX quy định về mẫu", "Nội dung.", null)]
+    [InlineData("Thông tư số 9/2020/TT-BX quy định về mẫu", "Nội dung.", "9/2020/TT-BX")]
     [InlineData("Lịch cắt nước", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nNội dung.", null)]
     public void A_paper_of_its_own_is_known_by_its_head(string title, string text, string? symbol)
     {

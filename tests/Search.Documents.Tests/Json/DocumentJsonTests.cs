@@ -143,6 +143,13 @@ public sealed class DocumentJsonTests
         Bad($$"""{"id":"a","text":"{{text}}ủ"}""").Code.ShouldBe("text-too-long");
     }
 
+    [Theory]
+    [InlineData("""{"start":1,"end":2,"confidence":0.5,"in":"title"}""", """{"start":1,"end":2,"confidence":0.5,"in":"title"}""")]
+    [InlineData("""{"start":1,"end":2,"confidence":0.5}""", """{"start":1,"end":2,"confidence":0.5}""")]
+    [InlineData("""{"start":1,"end":2,"confidence":0.5,"in":"nowhere"}""", """{"start":1,"end":2,"confidence":0.5}""")]
+    public void Where_a_value_was_read_is_kept_with_the_field_it_stood_in(string written, string wanted) =>
+        Encoding.UTF8.GetString(DocumentJson.Serialize(Good($$$"""{"id":"a","title":"x","extracted":{"symbol":{{{written}}}}}""")).Span).ShouldContain($"\"extracted\":{{\"symbol\":{wanted}}}");
+
     [Fact]
     public void No_bytes_make_the_reader_throw() =>
         Gen.Byte.Array[0, 60].Sample(bytes => DocumentJson.Parse(bytes) is not null);

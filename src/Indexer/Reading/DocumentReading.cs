@@ -1,0 +1,98 @@
+using Search.Documents;
+
+namespace Indexer.Reading;
+
+/// <summary>A document while it is read: takes what was found where nothing was supplied, and notes where it stood. Used once, by one thread.</summary>
+internal sealed class DocumentReading
+{
+    private readonly DocumentDraft draft;
+    private readonly Dictionary<string, ExtractedValue> extracted;
+
+    /// <param name="document">What was supplied, its kind decided.</param>
+    public DocumentReading(DocumentDraft draft, Document document)
+    {
+        this.draft = draft;
+        extracted = new(document.Extracted, StringComparer.Ordinal);
+        Document = draft.Date is not { } date ? document
+            : document.Kind == DocumentKind.Notice && !draft.Has("issuedOn") ? document with { IssuedOn = DateOnly.FromDateTime(date.DateTime) }
+            : document.Kind == DocumentKind.News && !draft.Has("publishedAt") ? document with { PublishedAt = date }
+            : document;
+    }
+
+    public Document Document { get; private set; }
+
+    /// <summary>The title as it was supplied; empty where there was none.</summary>
+    public string SuppliedTitle => draft.Document.Title;
+
+    public Document Finish() => Document with { Extracted = extracted };
+
+    public void Text(string field, ReadValue<string>? read, Func<Document, string?> current, Func<Document, string, Document> with)
+    {
+        // A title may be supplied empty, as feeds do.
+        if (read is not null && string.IsNullOrWhiteSpace(current(Document)) && (!draft.Has(field) || field == "title"))
+        {
+            extracted[field] = read.Where;
+            Document = with(Document, read.Value);
+        }
+    }
+
+    public void Day(string field, DateOnlyRead? read, Func<Document, DateOnly?> current, Func<Document, DateOnly, Document> with)
+    {
+        if (read is not null && current(Document) is null)
+        {
+            extracted[field] = read.Where;
+            Document = with(Document, read.Value);
+        }
+    }
+
+    public void Moment(ReadValue<DateTimeOffset>? published)
+    {
+        if (published is not null && Document.PublishedAt is null)
+        {
+            extracted["publishedAt"] = published.Where;
+            Document = Document with { PublishedAt = published.Value };
+        }
+    }
+
+    /// <summary>A list, where none was supplied; each value by its place in it.</summary>
+    public void List(string field, IReadOnlyList<ReadValue<string>> read, Func<Document, IReadOnlyList<string>> current, Func<Document, IReadOnlyList<string>, Document> with)
+    {
+        if (read.Count == 0 || draft.Has(field) || current(Document).Count > 0)
+        {
+            return;
+        }
+
+        for (int i = 0; i < read.Count; i++)
+        {
+            extracted[$"{field}[{i}]"] = read[i].Where;
+        }
+
+        Document = with(Document, [.. read.Select(value => value.Value)]);
+    }
+
+    /// <summary>Something the contract has no field for; an attribute of that name that was supplied stays.</summary>
+    public void Attribute(string name, ReadValue<string>? read)
+    {
+        if (read is not null && !Document.Attributes.ContainsKey(name))
+        {
+            extracted[$"attributes.{name}"] = read.Where;
+            Document = Document with { Attributes = new Dictionary<string, string>(Document.Attributes, StringComparer.Ordinal) { [name] = read.Value } };
+        }
+    }
+
+    /// <summary>Several of one kind, a line each.</summary>
+    public void Attributes(string name, IReadOnlyList<ReadValue<string>> read)
+    {
+        if (read.Count == 0 || Document.Attributes.ContainsKey(name))
+        {
+            return;
+        }
+
+        for (int i = 0; i < read.Count; i++)
+        {
+            extracted[$"attributes.{name}[{i}]"] = read[i].Where;
+        }
+
+        Document = Document with { Attributes = new Dictionary<string, string>(Document.Attributes, StringComparer.Ordinal) { [name] = string.Join('\n', read.Select(value => value.Value)) } };
+    }
+}

@@ -1,0 +1,87 @@
+using System.Text.RegularExpressions;
+using Search.Analysis.Text;
+
+namespace Indexer.Reading;
+
+/// <summary>
+/// Bodies of Party and State by their full names, which begin with what they are and go on in capital letters: <c>Ban Thường vụ Thành ủy</c>,
+/// <c>Sở Giáo dục và Đào tạo</c>, <c>Ủy ban nhân dân tỉnh</c>. Each once.
+/// </summary>
+internal static partial class Organisations
+{
+    private const int Most = 200;
+
+    // What ministries and departments are for, since 2014 and since 2025.
+    private const string Fields = "Giáo dục và Đào tạo|Y tế|Tài nguyên và Môi trường|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và Môi trường|Lao động - Thương binh và Xã hội"
+        + "|Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|Công an|Quốc phòng|Tài chính|Xây dựng|Ngoại giao|Ngoại vụ|Công Thương|Thông tin và Truyền thông"
+        + "|Nội vụ|Tư pháp|Giao thông vận tải|Khoa học và Công nghệ|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Du lịch|Quy hoạch - Kiến trúc";
+
+    private const string Committee = @"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t]\p{Lu}\p{Ll}+){1,3})?)";
+    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t](?!" + Places.NoName + @")\p{Lu}\p{Ll}+){0,3})";
+
+    [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
+        + @"(?:Ban[ \t]Thường[ \t]vụ|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
+        + @"|Ban[ \t]Chấp[ \t]hành[ \t](?:Trung[ \t]ương[ \t]Đảng|Trung[ \t]ương|Đảng[ \t]bộ" + Level + "?)"
+        + "|" + Committee
+        + @"|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:(?:Ủy|Uỷ)[ \t]ban|Hội[ \t]đồng)[ \t]nhân[ \t]dân" + Level + "?"
+        + @"|(?:UBND|HĐND)" + Level
+        + @"|(?:Ủy|Uỷ)[ \t]ban[ \t]Thường[ \t]vụ[ \t]Quốc[ \t]hội|Quốc[ \t]hội|Chính[ \t]phủ|Thủ[ \t]tướng[ \t]Chính[ \t]phủ|Bộ[ \t]Chính[ \t]trị|Ban[ \t]Bí[ \t]thư"
+        + @"|Mặt[ \t]trận[ \t]Tổ[ \t]quốc(?:[ \t]Việt[ \t]Nam)?" + Level + "?"
+        + @"|(?:Sở|Bộ)[ \t](?:" + Fields + ")" + Level + "?"
+        + @")(?!\p{L})", RegexOptions.CultureInvariant, 1500)]
+    private static partial Regex Body();
+
+    public static List<ReadValue<string>> Read(NormalizedText source)
+    {
+        var found = new Dictionary<string, ReadValue<string>>(StringComparer.Ordinal);
+        try
+        {
+            foreach (Match match in Body().Matches(source.Text))
+            {
+                string name = WithoutPerson(match.Value);
+                if (found.Count < Most)
+                {
+                    found.TryAdd(name, new(name, TextLines.Span(source, match.Index, match.Index + name.Length, 0.7)));
+                }
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Those found so far.
+        }
+
+        return [.. found.Values];
+    }
+
+    // "Thị ủy Nguyễn Văn Mẫu": a body, and who speaks for it.
+    private static string WithoutPerson(string name)
+    {
+        string[] words = name.Split(' ');
+        return words.Length > 4 && words[^3..].All(word => char.IsUpper(word[0])) && PersonNames.StartsWithFamilyName(words[^3]) && words[^3..] is not ["Hồ", "Chí", "Minh"]
+            ? string.Join(' ', words[..^3])
+            : name;
+    }
+
+    /// <summary>The name that a text begins with; null where it is none.</summary>
+    public static string? At(NormalizedText source) => HeadPatterns.Try(Body(), source.Text) is { Index: 0 } match ? match.Value : null;
+
+    /// <summary>The full name behind a short one such as <c>Ban Thường vụ</c> of an authority line: the one the text writes most often, the longer of two.</summary>
+    public static ReadValue<string>? Behind(NormalizedText source, string shortName)
+    {
+        string folded = FoldedHeading.Fold(shortName);
+        try
+        {
+            return Body().Matches(source.Text)
+                .Where(match => FoldedHeading.Fold(match.Value) is { } full && (full == folded || full.StartsWith(folded + " ", StringComparison.Ordinal)))
+                .GroupBy(match => match.Value)
+                .OrderByDescending(group => group.Count())
+                .ThenByDescending(group => group.Key.Length)
+                .Select(group => new ReadValue<string>(group.Key, TextLines.Span(source, group.First().Index, group.First().Index + group.Key.Length, 0.8)))
+                .FirstOrDefault();
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using System.Text.RegularExpressions;
+using Search.Analysis.Text;
+
+namespace Indexer.Reading;
+
+/// <summary>A person named in a text.</summary>
+/// <param name="Title">The offices named behind the name; null where there are none.</param>
+internal sealed record Person(ReadValue<string> Name, ReadValue<string>? Title);
+
+/// <summary>
+/// Finds people by the word of address before them (<c>đồng chí</c>, <c>ông</c>, <c>bà</c>) and, in a row of them, by what stands between: each name
+/// once, with its offices where the text gives most of them.
+/// </summary>
+internal static class People
+{
+    private const int MostPeople = 200;
+    private const string Gap = @"(?:[ \t]+|[ \t]*\r?\n[ \t]*)";
+
+    private const string Syllable = @"\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?";
+
+    private const string Verbs = "đồng chủ trì|chủ trì|phát biểu|tham dự|dự|đến|tới|tại|thống nhất|nhấn mạnh|yêu cầu|đề nghị|khẳng định|cho biết|cho rằng|cho|kết luận|cùng|đã"
+        + "|kiểm tra|trình bày|báo cáo|thông báo|ký|nói|chỉ đạo|đánh giá|biểu dương|ghi nhận|thay mặt|làm việc|làm|là|trao|tặng|chúc|thăm|tiếp|chào|gửi|có|được|sẽ|đang|vừa|cũng"
+        + "|bày tỏ|lưu ý|chia sẻ|giải thích|dẫn đầu|chứng kiến|tham gia|điều hành|quán triệt|khai mạc|bế mạc|gợi ý|thông tin|nêu|trả lời|giữ chức|giới thiệu|trong|về|với|theo|để|khi"
+        + @"|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
+
+    private static readonly Regex Address = Pattern(@"(?=[CcĐđÔôBbNnTGPKLHÐð])(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
+
+    // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
+    private static readonly Regex OfficeBefore = Pattern(
+        @"(?=\p{Lu})(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
+
+    private static readonly Regex Name = Pattern(
+        @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
+
+    private static readonly Regex Office = Pattern(
+        @"\G," + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap
+        + @"(?=chống(?!\p{L})|(?!" + Positions.Start + @")\p{Lu}\p{Ll}+(?:" + Gap + @"\p{Ll}+){0,3}" + Gap + "và" + Gap + @"\p{Lu})[^\s,;.:()“”""!?*]+)*)");
+
+    private static readonly Regex Another = Pattern(@"\G\s*(?:;" + Gap + "(?:và" + Gap + ")?|," + Gap + "(?=\\p{Lu})|" + Gap + "và" + Gap + @")(?=[\p{Lu}*])");
+
+    public static List<Person> Read(NormalizedText source)
+    {
+        var people = new Dictionary<string, Person>(StringComparer.Ordinal);
+        string text = source.Text;
+        try
+        {
+            for (Match address = Address.Match(text); address.Success && people.Count < MostPeople; address = address.NextMatch())
+            {
+                ReadRow(source, address, people);
+            }
+
+            for (Match before = OfficeBefore.Match(text); before.Success && people.Count < MostPeople; before = before.NextMatch())
+            {
+                string called = Joined(before.Groups["name"].Value);
+                if (PersonNames.StartsWithFamilyName(called))
+                {
+                    Add(people, called, Found(source, before.Groups["name"], called, 0.75), Found(source, before.Groups["title"], Joined(before.Groups["title"].Value), 0.7));
+                }
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Those found so far.
+        }
+
+        return [.. people.Values.OrderBy(person => person.Name.Where.Start)];
+    }
+
+    private static void ReadRow(NormalizedText source, Match address, Dictionary<string, Person> people)
+    {
+        string text = source.Text;
+        bool isMany = address.Groups["many"].Success, isComrade = address.Groups["comrade"].Success;
+        int at = address.Index + address.Length;
+        while (people.Count < MostPeople && Name.Match(text, at) is { Success: true } name)
+        {
+            Group written = name.Groups["name"];
+            string called = Joined(written.Value);
+            bool isFamily = PersonNames.StartsWithFamilyName(called);
+            if (!isFamily && !(isComrade && at == address.Index + address.Length))
+            {
+                return;
+            }
+
+            at = name.Index + name.Length;
+            ReadValue<string>? title = Offices(source, ref at);
+            Add(people, called, Found(source, written, called, isFamily ? 0.95 : 0.7), title);
+
+            Match next = Another.Match(text, at);
+            if (!next.Success || !(isMany || text[next.Index..(next.Index + next.Length)].Contains(';')))
+            {
+                return;
+            }
+
+            at = next.Index + next.Length;
+        }
+    }
+
+    private static void Add(Dictionary<string, Person> people, string called, ReadValue<string> name, ReadValue<string>? title)
+    {
+        if (!people.TryGetValue(called, out Person? known) || title?.Value.Length > (known.Title?.Value.Length ?? 0))
+        {
+            people[called] = known is null ? new Person(name, title) : known with { Title = title };
+        }
+    }
+
+    private static ReadValue<string> Found(NormalizedText source, Group group, string value, double confidence) =>
+        new(value, TextLines.Span(source, group.Index, group.Index + group.Length, confidence));
+
+    private static ReadValue<string>? Offices(NormalizedText source, ref int at)
+    {
+        int start = -1, end = at;
+        while (Office.Match(source.Text, end) is { Success: true } office)
+        {
+            start = start < 0 ? office.Groups["title"].Index : start;
+            end = office.Index + office.Length;
+        }
+
+        if (start < 0)
+        {
+            return null;
+        }
+
+        at = end;
+        return new(Joined(source.Text[start..end]), TextLines.Span(source, start, end, 0.85));
+    }
+
+    private static string Joined(string text) => string.Join(' ', text.Replace("*", "", StringComparison.Ordinal).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+
+    private static Regex Pattern(string pattern) => new(pattern, RegexOptions.CultureInvariant | RegexOptions.Compiled, TimeSpan.FromMilliseconds(500));
+}

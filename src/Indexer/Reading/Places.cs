@@ -1,0 +1,94 @@
+using System.Text.RegularExpressions;
+using Search.Analysis.Text;
+
+namespace Indexer.Reading;
+
+/// <summary>
+/// Places by the administrative unit before their name: <c>quận Ninh Bình</c>, <c>TP. Hồ Chí Minh</c>, <c>Phường 7</c>. A name is told without its unit,
+/// a number with it, since only so it says where.
+/// </summary>
+internal static partial class Places
+{
+    private const int MostPlaces = 200;
+
+    /// <summary>A pattern for what follows a unit in capitals and begins something else.</summary>
+    public const string NoName = @"Khóa|Khoá|Kỳ[ \t]+họp|Lần[ \t]+thứ|Nhiệm[ \t]+kỳ";
+
+    private const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+
+    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Unit();
+
+    // Party guideline 36-HD/VPTW 1.4.2.
+    [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 200)]
+    private static partial Regex Abbreviated();
+
+    // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.
+    private static readonly string[] NotNames = ["Ủy", "Uỷ", "Hội", "Đoàn", "Đảng", "Ban", "Mặt", "Công", "Phòng", "Sở", "Văn", "Liên", "Bộ", "Trung"];
+    private static readonly string[] NotNamesBefore = ["ban", "đồng", "đoàn", "bộ", "trận", "an", "phòng", "ương", "đội"];
+
+    public static List<ReadValue<string>> Read(NormalizedText source)
+    {
+        var places = new Dictionary<string, ReadValue<string>>(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            foreach (Match match in Unit().Matches(source.Text))
+            {
+                Group written = match.Groups["name"];
+                string name = Cut(written.Value);
+                bool isNumber = char.IsAsciiDigit(name[0]);
+                bool isPlace = isNumber
+                    ? char.IsUpper(match.Value[0])
+                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsPerson(source.Text, match, name);
+                if (!isPlace || places.Count >= MostPlaces)
+                {
+                    continue;
+                }
+
+                int start = isNumber ? match.Index : written.Index;
+                string value = isNumber ? match.Value : name;
+                places.TryAdd(value, new(value, TextLines.Span(source, start, written.Index + name.Length, isNumber ? 0.7 : 0.85)));
+            }
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Those found so far.
+        }
+
+        return [.. places.Values];
+    }
+
+    /// <summary>A place as the head of a paper names it, without the unit before its name: <c>TT. Chợ Mới</c> is Chợ Mới, Phường 7 is Phường 7.</summary>
+    public static string Bare(string place)
+    {
+        string name = Unit().Match(place) is { Success: true, Index: 0 } unit ? unit.Groups["name"].Value : Abbreviated().Replace(place, "");
+        return name.Length == 0 || char.IsAsciiDigit(name[0]) ? place : name;
+    }
+
+    private static bool IsOther(string text, Group name)
+    {
+        string first = name.Value.Split(' ')[0];
+        int end = name.Index + first.Length;
+        return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // "UBND tỉnh Nguyễn Văn Mẫu": who heads it, and no place.
+    private static bool IsPerson(string text, Match unit, string name) =>
+        name.Count(letter => letter == ' ') == 2 && PersonNames.StartsWithFamilyName(name) && name != "Hồ Chí Minh"
+        && (text.AsSpan(0, unit.Index).TrimEnd().EndsWith("UBND", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("nhân dân", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("HĐND", StringComparison.Ordinal));
+
+    // "huyện Tân Hòa Nguyễn Văn Mẫu": a place, and who heads it.
+    private static string Cut(string name)
+    {
+        string[] words = name.Split(' ');
+        for (int at = 1; at < words.Length - 1; at++)
+        {
+            if (words.Length >= 4 && at >= 2 && words[at] != "-" && words[at - 1] != "-" && PersonNames.StartsWithFamilyName(words[at]))
+            {
+                return string.Join(' ', words[..at]);
+            }
+        }
+
+        return name;
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Search.Documents;
+
+namespace Indexer.Reading;
+
+/// <summary>Tells a text that was cut off in the middle of a sentence.</summary>
+internal static partial class Truncation
+{
+    // Shorter last lines are names, places, dates.
+    private const int ShortestSentence = 60;
+
+    private const int LongestCredit = 40;
+
+    // What is attached, named below the text.
+    [GeneratedRegex(@"\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|ods|zip|rar|jpe?g|png)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    private static partial Regex FileName();
+
+    /// <summary>Where the text breaks off: its last word; null where it ends as texts do.</summary>
+    /// <param name="mayBeCredited">Whether a few words behind the last sentence may say who wrote it or where it was taken from, as below news.</param>
+    public static ExtractedValue? Find(List<TextLine> lines, bool mayBeCredited)
+    {
+        if (lines.Count == 0 || lines[^1] is not { Text.Length: >= ShortestSentence } line || line.Text[0] is '-' or '–' or '+' || line.Text.Count(unit => unit == ';') > 2)
+        {
+            return null;
+        }
+
+        char end = line.Text[^1];
+        string[] words = line.Text.Split(' ');
+        bool isCredit = mayBeCredited && line.Text.Length - line.Text.LastIndexOfAny(['.', '!', '?', '…', '”', ':']) <= LongestCredit;
+        bool isOpen = char.IsLetter(end) || end is ',' or ';' or '-' or '(' or '“';
+        bool isName = words.Length > 1 && char.IsUpper(words[^1][0]) && char.IsUpper(words[^2][0]);
+        return isOpen && !isName && !isCredit && HeadPatterns.Try(FileName(), words[^1]) is null && line.Text.Any(char.IsLower) && Cells.Of(line).Count() == 1
+            ? line.Part(line.Text.Length - words[^1].Length, words[^1].Length, 0.8)
+            : null;
+    }
+}
