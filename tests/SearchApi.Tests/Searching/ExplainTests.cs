@@ -61,7 +61,7 @@ public sealed class ExplainTests(TestService service) : IClassFixture<TestServic
         parts[0].GetProperty("part").GetString().ShouldBe("word");
         parts[0].GetProperty("agreements")[0].Names().ShouldBe(["grade", "text", "frequency", "weight"]);
         parts[0].GetProperty("agreements")[0].GetProperty("grade").GetString().ShouldBe("exact");
-        parts[^1].GetProperty("part").GetString().ShouldBe("beginning");
+        parts[^1].GetProperty("part").GetString().ShouldBe("typedTitle");
         parts[^1].Names().ShouldBe(["part", "words", "field", "score"]);
     }
 

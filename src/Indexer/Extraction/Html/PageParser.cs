@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
@@ -27,7 +28,7 @@ internal static class PageParser
             },
         });
         using var bytes = new TimedStream(html, longest, cancellation);
-        IHtmlDocument page = parser.ParseDocument(bytes);
+        IHtmlDocument page = Parse(parser, bytes);
         if (HtmlText.Depth(page) <= HtmlText.MaxDepth)
         {
             return page;
@@ -35,6 +36,20 @@ internal static class PageParser
 
         page.Dispose();
         throw TooDeep();
+    }
+
+    private static IHtmlDocument Parse(HtmlParser parser, Stream bytes)
+    {
+        try
+        {
+            return parser.ParseDocument(bytes);
+        }
+        catch (AggregateException fault) when (fault.GetBaseException() is ExtractionException or OperationCanceledException)
+        {
+            // The parser reads ahead in a task of its own and wraps what ends it.
+            ExceptionDispatchInfo.Throw(fault.GetBaseException());
+            throw;
+        }
     }
 
     private static void EnsureShallow(INode? node)
