@@ -20,6 +20,9 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
     /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
     private const double WordsOfDocument = 50;
 
+    /// <summary>How many times as often as by chance two words stand side by side that are neighbours.</summary>
+    private const double MoreThanChance = 3;
+
     /// <summary>The form a word is looked up by.</summary>
     public string? Marked(QueryWord word) => isMarked && word.HasReadings ? word.Read : null;
 
@@ -40,10 +43,50 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         return neighbours == beside || (beside > 0 && frequency > Rare) ? 0 : (beside == 0 ? 1 : 0) + 1.0 / (1 + frequency);
     }
 
-    /// <summary>Whether a folded form stands beside a neighbour of the word in any document, whatever its marks.</summary>
-    public bool StandsBeside(IReadOnlyList<QueryWord> words, int i, string folded) =>
-        (i > 0 && Together(new WordForm(words[i - 1].Folded, null), new WordForm(folded, null)) > 0)
-        || (i + 1 < words.Count && Together(new WordForm(folded, null), new WordForm(words[i + 1].Folded, null)) > 0);
+    /// <summary>The forms of a folded one, as far as marks count.</summary>
+    public IEnumerable<WordForm> Forms(string folded)
+    {
+        IReadOnlyList<Reading> readings = isMarked ? vocabulary.Readings(FieldNames.Text, folded) : [];
+        return readings.Count == 0 ? [new WordForm(folded, null)] : readings.Select(r => new WordForm(folded, r.Exact));
+    }
+
+    /// <summary>Those of them that stand beside a neighbour of the word.</summary>
+    public IEnumerable<WordForm> FormsBeside(IReadOnlyList<QueryWord> words, int i, string folded)
+    {
+        WordForm? before = i > 0 ? Form(words[i - 1]) : null;
+        WordForm? behind = i + 1 < words.Count ? Form(words[i + 1]) : null;
+        if (!isMarked || vocabulary.Readings(FieldNames.Text, folded).Count == 0)
+        {
+            var form = new WordForm(folded, null);
+            return (before is { } one && Together(one, form) > 0) || (behind is { } other && Together(form, other) > 0) ? [form] : [];
+        }
+
+        var beside = new HashSet<string>();
+        if (before is { } left)
+        {
+            AddBeside(left.Folded + " " + folded, left.Exact, isFirst: true, beside);
+        }
+
+        if (behind is { } right)
+        {
+            AddBeside(folded + " " + right.Folded, right.Exact, isFirst: false, beside);
+        }
+
+        return beside.Select(exact => new WordForm(folded, exact));
+    }
+
+    private void AddBeside(string pair, string? known, bool isFirst, HashSet<string> beside)
+    {
+        foreach (Reading reading in vocabulary.Readings(FieldNames.Pairs(FieldNames.Text), pair))
+        {
+            int blank = reading.Exact.IndexOf(' ', StringComparison.Ordinal);
+            ReadOnlySpan<char> neighbour = isFirst ? reading.Exact.AsSpan(0, blank) : reading.Exact.AsSpan(blank + 1);
+            if (known is null || neighbour.SequenceEqual(known))
+            {
+                beside.Add(isFirst ? reading.Exact[(blank + 1)..] : reading.Exact[..blank]);
+            }
+        }
+    }
 
     /// <summary>The chance of a form between its neighbours, as a natural logarithm.</summary>
     public double Likelihood(IReadOnlyList<QueryWord> words, int i, WordForm form)
@@ -51,9 +94,6 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         double before = i == 0 ? Math.Log(Chance(form)) : Math.Log(Chance(Form(words[i - 1]), form));
         return i + 1 == words.Count ? before : before + Math.Log(Chance(form, Form(words[i + 1])));
     }
-
-    /// <summary>How many times as often as by chance two words stand side by side that are neighbours.</summary>
-    private const double MoreThanChance = 3;
 
     /// <summary>Whether two words stand side by side more often than words so frequent do by chance.</summary>
     private bool AreNeighbours(WordForm first, WordForm second) =>

@@ -95,42 +95,41 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         double others = Math.Exp(model.Likelihood(words, i, typed) - (known ? 0 : Math.Min(Unknown, Math.Log(vocabulary.Documents + 1)) * (IsName(text, word) ? UnknownName : 1)));
         double top = 0;
         Correction? best = null;
-        foreach (SlipCandidate slip in SlipCandidates.Of(word.Folded, onlySyllables: known && Syllable.IsPossible(word.Folded)).Prepend(new SlipCandidate(word.Folded, 0)))
+        foreach ((WordForm form, double slip) in Candidates(words, i, known))
         {
-            // A word that documents have gives way only to one that fits its neighbours.
-            if (vocabulary.DocumentFrequency(FieldNames.Text, slip.Folded) == 0 || (known && !model.StandsBeside(words, i, slip.Folded)))
+            int marks = isMarked ? MarkDistance.Of(word.Typed, form.Exact ?? form.Folded) : 0;
+            double chance = Math.Exp(model.Likelihood(words, i, form) + slip - OtherMark * marks);
+            if (chance > top)
             {
-                continue;
+                (best, top, others) = (new Correction(form.Folded, form.Exact ?? form.Folded, form.Exact is not null), chance, others + top);
             }
-
-            foreach (WordForm form in Forms(slip.Folded, word))
+            else
             {
-                int marks = isMarked ? MarkDistance.Of(word.Typed, form.Exact ?? form.Folded) : 0;
-                double chance = Math.Exp(model.Likelihood(words, i, form) + slip.Likelihood - OtherMark * marks);
-                if (chance > top)
-                {
-                    (best, top, others) = (new Correction(form.Folded, form.Exact ?? form.Folded, form.Exact is not null), chance, others + top);
-                }
-                else
-                {
-                    others += chance;
-                }
+                others += chance;
             }
         }
 
         return (best, best is null ? 0 : Math.Log(top / others));
     }
 
+    /// <summary>
+    /// What may have been meant: the words one slip away, in the readings that stand beside a neighbour; there are few of those. A word that
+    /// documents have gives way to no others.
+    /// </summary>
+    private List<(WordForm Form, double Slip)> Candidates(IReadOnlyList<QueryWord> words, int i, bool known)
+    {
+        string folded = words[i].Folded;
+        SlipCandidate[] slips = [.. SlipCandidates.Of(folded, onlySyllables: known && Syllable.IsPossible(folded))
+            .Prepend(new SlipCandidate(folded, 0)).Where(c => vocabulary.DocumentFrequency(FieldNames.Text, c.Folded) > 0)];
+        List<(WordForm, double)> beside = [.. slips.SelectMany(c => model.FormsBeside(words, i, c.Folded).Where(f => IsOther(f, words[i])).Select(f => (f, c.Likelihood)))];
+        return known || beside.Count > 0 ? beside
+            : [.. slips.SelectMany(c => model.Forms(c.Folded).Where(f => IsOther(f, words[i])).Select(f => (f, c.Likelihood)))];
+    }
+
+    private static bool IsOther(WordForm form, QueryWord typed) =>
+        form.Folded != typed.Folded || (form.Exact is not null && form.Exact != typed.Typed && form.Exact != typed.Read);
+
     /// <summary>Whether an unmarked word looks like a name or an abbreviation: it bears capitals, and not only for beginning the text.</summary>
     private static bool IsName(string text, QueryWord word) =>
         !word.IsMarked && text[(word.Start == 0 ? 1 : word.Start)..word.End].Any(char.IsUpper);
-
-    /// <summary>The readings of a folded form, where marks count; what was typed is none of them.</summary>
-    private IEnumerable<WordForm> Forms(string folded, QueryWord typed)
-    {
-        IReadOnlyList<Reading> readings = isMarked ? vocabulary.Readings(FieldNames.Text, folded) : [];
-        return folded == typed.Folded
-            ? readings.Where(r => r.Exact != typed.Typed && r.Exact != typed.Read).Select(r => new WordForm(folded, r.Exact))
-            : readings.Count == 0 ? [new WordForm(folded, null)] : readings.Select(r => new WordForm(folded, r.Exact));
-    }
 }
