@@ -31,7 +31,7 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
             return (true, null);
         }
 
-        await using var stream = new HashingStream(Open(file), _ => { });
+        await using var stream = new HashingStream(Open(file, length), _ => { });
         string hash = fingerprint.Of(await stream.FinishAsync(cancellation));
         return hash == remembered.Hash ? (true, new FileStamp(length, modified, hash)) : (false, null);
     }
@@ -47,7 +47,7 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
         }
 
         (long length, DateTimeOffset modified) = Look(file);
-        await using var raw = new HashingStream(Open(file), counted);
+        await using var raw = new HashingStream(Open(file, length), counted);
         FileContent? content = null;
         Refusal? refusal = null;
         try
@@ -98,7 +98,12 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
                 }
 
                 whole &= taken.Refusal is null;
-                known &= taken.Refusal is null || (taken.Refusal.Id is { } id && (present.Add(id) || true));
+                known &= taken.Refusal is null || taken.Refusal.Id is not null;
+                if (taken.Refusal?.Id is { } id)
+                {
+                    present.Add(id);
+                }
+
                 yield return taken;
                 if (isOver)
                 {
@@ -121,8 +126,9 @@ internal sealed class FileIntake(IngestOptions options, string? source, Extracto
         }
     }
 
-    private static FileStream Open(SourceFile file) =>
-        new(file.FullPath, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 128 * 1024, Options = FileOptions.SequentialScan });
+    /// <summary>What has no length is not opened: a pipe or a device has none either, and would keep whoever opens it waiting.</summary>
+    private static Stream Open(SourceFile file, long length) => length == 0 ? Stream.Null
+        : new FileStream(file.FullPath, new FileStreamOptions { Mode = FileMode.Open, Access = FileAccess.Read, Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 128 * 1024, Options = FileOptions.SequentialScan });
 
     private static (long Length, DateTimeOffset Modified) Look(SourceFile file)
     {

@@ -14,6 +14,9 @@ namespace Search.Engine.Queries;
 /// <param name="labels">Where it is kept what each part is for; null where nobody asks.</param>
 internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
 {
+    /// <summary>Dates of a query that are looked for in every spelling, which each take a dozen look-ups; those beyond only as the dates they are.</summary>
+    private const int MostDatesSpelled = 4;
+
     /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
     public IEnumerable<Query> Required(WordRun run, string field, bool loosely)
     {
@@ -162,7 +165,8 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
     {
         Posting meant = Meant(field, date);
         Posting[] own = field == FieldNames.Text ? [meant with { Terms = [new Term(FieldNames.Date, meant.Terms[0].Text)] }] : [];
-        IEnumerable<Posting> said = DateSpellings.Of(date).SelectMany(d => PostingBuilder.SideBySide(field, d.Words, MatchGrade.Exact));
+        bool isSpelled = run.Meanings.TakeWhile(m => m.First < date.First).Count(m => m.Kind == AnnotationKind.Date) < MostDatesSpelled;
+        IEnumerable<Posting> said = isSpelled ? DateSpellings.Of(date).SelectMany(d => PostingBuilder.SideBySide(field, d.Words, MatchGrade.Exact)) : [];
         var dated = new WordQuery([meant, .. own, .. said], FieldNames.NormOf(field));
         return Labelled(dated, PartKind.Word, field, [.. run.Words.Skip(date.First).Take(date.Count)]);
     }

@@ -100,16 +100,16 @@ internal sealed class MarkPlan
         bool phrase = operand.Operand.Kind == OperandKind.Phrase;
         IReadOnlyList<QueryWord> words = operand.Run.Words;
 
-        // The words of a date are marked only as a date, so that no tháng and no năm elsewhere is.
-        Annotation[] dates = [.. operand.Run.Meanings.Where(m => m.Kind == AnnotationKind.Date && operand.Operand is { Kind: OperandKind.Words, Field: null })];
+        // The words of a date or symbol are marked only as such, so that no tháng and no NĐ-CP elsewhere is.
+        Annotation[] meanings = [.. operand.Run.Meanings.Where(_ => operand.Operand is { Kind: OperandKind.Words, Field: null })];
         for (int i = 0; i < words.Count; i++)
         {
             QueryWord word = words[i];
             bool prefix = operand.Operand.Kind == OperandKind.Prefix && i == words.Count - 1;
             yield return new MarkWord(
                 word.Folded, word.Typed, word.Read, byMarks && word.HasReadings, word.IsRestored || word.Others.Count > 0, word.Corrections, strict || (phrase && words.Count > 1),
-                Follows: i > 0 && !dates.Any(d => d.First == i || d.First + d.Count == i),
-                (phrase && words.Count > 1) || dates.Any(d => d.First <= i && i < d.First + d.Count),
+                Follows: i > 0 && !meanings.Any(d => d.First == i || d.First + d.Count == i),
+                (phrase && words.Count > 1) || meanings.Any(d => d.First <= i && i < d.First + d.Count),
                 prefix,
                 FunctionWords.Contains(word));
         }

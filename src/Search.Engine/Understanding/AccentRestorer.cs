@@ -38,6 +38,11 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
             return Read(words, new ReadingLattice(vocabulary, words, (_, _) => 0), 1, withOthers: false);
         }
 
+        if (words.Count > 1 && new NeighbourModel(vocabulary, isMarked).AreNeighbours(words))
+        {
+            return words;
+        }
+
         var literal = new ReadingLattice(vocabulary, words, (word, reading) => reading == word.Typed ? 0 : null);
         var likeliest = new ReadingLattice(vocabulary, words, HalfTyped);
         if (!words.Any(w => w.HasReadings && w.HasTone))

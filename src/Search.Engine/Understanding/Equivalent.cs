@@ -7,7 +7,7 @@ namespace Search.Engine.Understanding;
 /// <param name="Count">How many words it stands for, at least 1.</param>
 /// <param name="Words">What may stand in a document instead, at least one word.</param>
 /// <param name="Text">The words as they are written.</param>
-/// <param name="Kind">What the rewrite is called in an answer: <c>abbreviation</c>, <c>synonym</c> or <c>number</c>.</param>
+/// <param name="Kind">What the rewrite is called in an answer: <c>abbreviation</c>, <c>synonym</c>, <c>number</c> or <c>date</c>.</param>
 /// <param name="IsLinked">Whether it is near rather than the same, and only used where too little else is found.</param>
 internal sealed record Equivalent(int First, int Count, IReadOnlyList<QueryWord> Words, string Text, string Kind, bool IsLinked)
 {

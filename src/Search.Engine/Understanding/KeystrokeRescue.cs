@@ -17,6 +17,9 @@ internal static class KeystrokeRescue
     /// <summary>A decoded word must be found in this many times more documents than the word as typed.</summary>
     private const int Advantage = 20;
 
+    /// <summary>Documents from which on what was typed is a word of theirs, however common the decoded one may be: <c>max</c>, <c>teen</c>, <c>U23</c>.</summary>
+    private const int Many = 10;
+
     /// <summary>The same beside words that were surely keystrokes: who typed one so typed all so.</summary>
     private const int AdvantageAmongKeys = 1;
 
@@ -130,7 +133,7 @@ internal static class KeystrokeRescue
             }
         }
 
-        if (!decoded.Exists(d => IsMeant(d, Advantage)))
+        if (!decoded.Exists(d => d.TypedFrequency < Many && IsMeant(d, Advantage)))
         {
             return [];
         }
@@ -154,7 +157,7 @@ internal static class KeystrokeRescue
         WordRun typedRun = WordRun.Of(typed);
         IReadOnlyList<QueryWord> meantWords = WordRun.Of(meant).Words;
         bool isKnown = meantWords.Count > 0 && (lexicon.IsForm(meantWords) || (meantWords.Count == 1 && (lexicon.HasWord(meantWords[0]) || CalendarWords.Contains(meantWords[0].Typed))));
-        if (!(meantWords.Count == 1 || isKnown) || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked))
+        if (!(meantWords.Count == 1 || isKnown) || typedRun.Words.Count == 0 || typedRun.Words.Any(w => w.IsMarked) || lexicon.IsAbbreviation(typedRun.Words))
         {
             return null;
         }
@@ -162,7 +165,7 @@ internal static class KeystrokeRescue
         // What parts into several tokens (the digits of VNI, the signs of VIQR) is found where they stand side by side.
         int asTyped = typedRun.Words.Count == 1
             ? vocabulary.DocumentFrequency(FieldNames.Text, typedRun.Words[0].Folded)
-            : vocabulary.PairTerms(FieldNames.Pairs(FieldNames.Text), typedRun.Words[0].Folded + " " + typedRun.Words[1].Folded).Count;
+            : vocabulary.Together(typedRun.Words[0].Folded, null, typedRun.Words[1].Folded, null);
         int asMeant = vocabulary.Frequency(meantWords);
         return new Decoded(0, typed, meant, asTyped, isKnown ? Math.Max(1, asMeant) : asMeant);
     }

@@ -26,24 +26,8 @@ internal static class MeaningNames
         }
     }
 
-    /// <summary>As the document that bears it writes it; where none does, its parts as they were typed; null for a number and type that many bear.</summary>
-    private static string? NameOfSymbol(string key, Vocabulary vocabulary)
-    {
-        if (vocabulary.SymbolsWritten(key) is [{ } only])
-        {
-            return only;
-        }
-
-        DocumentSymbol symbol = DocumentSymbol.FromKey(key);
-        if (symbol.Issuer is null)
-        {
-            return null;
-        }
-
-        string number = symbol.Year is null ? symbol.Number : $"{symbol.Number}/{symbol.Year}";
-        string letters = string.Join('/', new[] { symbol.Type, symbol.Issuer }.OfType<string>()).ToUpperInvariant();
-        return letters.Length == 0 ? number : $"{number}{(symbol.Year is null && symbol.Type is not null ? '-' : '/')}{letters}";
-    }
+    /// <summary>As the documents that bear it write it; null where none does, or they differ: nobody can say then how it is written.</summary>
+    private static string? NameOfSymbol(string key, Vocabulary vocabulary) => vocabulary.SymbolsWritten(key) is [{ } only] ? only : null;
 
     /// <summary>E.g. <c>ngày 24 tháng 8 năm 2021</c>.</summary>
     private static string NameOfDate(string key)

@@ -1,3 +1,4 @@
+using Search.Analysis.Syllables;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
@@ -95,9 +96,22 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         return i + 1 == words.Count ? before : before + Math.Log(Chance(form, Form(words[i + 1])));
     }
 
+    /// <summary>Whether all the words of a run are, each in its own spelling or with the other of i and y.</summary>
+    public bool AreNeighbours(IReadOnlyList<QueryWord> words) =>
+        words.Zip(words.Skip(1), (a, b) => Spellings(a).Any(one => Spellings(b).Any(other => AreNeighbours(one, other)))).All(are => are);
+
     /// <summary>Whether two words stand side by side more often than words so frequent do by chance.</summary>
     private bool AreNeighbours(WordForm first, WordForm second) =>
         Together(first, second) > MoreThanChance * Frequency(first) * Frequency(second) / (vocabulary.Documents + 1.0) / WordsOfDocument;
+
+    private IEnumerable<WordForm> Spellings(QueryWord word)
+    {
+        yield return Form(word);
+        if (word.HasReadings && Syllable.OtherSpelling(word.Folded) is { } folded && Syllable.OtherSpelling(word.Read) is { } exact)
+        {
+            yield return new WordForm(folded, isMarked ? exact : null);
+        }
+    }
 
     private WordForm Form(QueryWord word) => new(word.Folded, Marked(word));
 

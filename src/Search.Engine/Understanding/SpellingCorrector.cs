@@ -50,27 +50,34 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private const double UnknownName = 0.5;
 
     private readonly NeighbourModel model = new(vocabulary, isMarked);
-    private int tried;
 
     /// <summary>The words with the corrections of those that are likely slips, searched or offered.</summary>
     public IReadOnlyList<QueryWord> Correct(WordRun run)
     {
         IReadOnlyList<QueryWord> words = run.Words;
         QueryWord[]? corrected = null;
+        var tried = new List<(int Index, Correction Best, double Margin)>();
         foreach (int i in Enumerable.Range(0, words.Count).Where(i => IsWord(run, i)).Select(i => (Index: i, Doubt: model.Doubt(words, i)))
-                     .Where(w => w.Doubt > 0).OrderByDescending(w => w.Doubt).Select(w => w.Index))
+                     .Where(w => w.Doubt > 0).OrderByDescending(w => w.Doubt).Take(MostTried).Select(w => w.Index))
         {
-            if (tried++ >= MostTried)
-            {
-                break;
-            }
-
             (Correction? best, double margin) = Best(run.Text, words, i);
             if (best is not null && margin > Offered)
             {
-                corrected ??= [.. words];
-                corrected[i] = margin > AppliedTo(words, i) ? words[i] with { Corrections = [best] } : words[i] with { Offered = best };
+                tried.Add((i, best, margin));
             }
+        }
+
+        // The likeliest slip explains why its neighbours were doubted.
+        foreach ((int i, Correction best, double margin) in tried.OrderByDescending(t => t.Margin))
+        {
+            bool isExplained = (i > 0 && corrected?[i - 1].Corrections.Count > 0) || (i + 1 < words.Count && corrected?[i + 1].Corrections.Count > 0);
+            if (isExplained && model.Frequency(words[i]) > 0)
+            {
+                continue;
+            }
+
+            corrected ??= [.. words];
+            corrected[i] = margin > AppliedTo(words, i) ? words[i] with { Corrections = [best] } : words[i] with { Offered = best };
         }
 
         return corrected ?? words;

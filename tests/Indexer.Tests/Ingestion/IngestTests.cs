@@ -52,6 +52,20 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_named_pipe_does_not_keep_an_ingest_waiting()
+    {
+        folder.Write("docs/a.txt", "Một dòng.");
+        using (var made = System.Diagnostics.Process.Start("mkfifo", folder.At("docs/ống")))
+        {
+            await made.WaitForExitAsync(Cancellation);
+            made.ExitCode.ShouldBe(0);
+        }
+
+        await RunAsync().WaitAsync(TimeSpan.FromMinutes(1), Cancellation);
+        (await IdsAsync()).ShouldBe(["docs:a.txt"]);
+    }
+
+    [Fact]
     public async Task Again_changes_nothing_and_reads_nothing()
     {
         folder.Write("docs/a.txt", "Một dòng.");

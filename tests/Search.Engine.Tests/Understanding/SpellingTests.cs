@@ -1,5 +1,6 @@
 using CsCheck;
 using Search.Engine.Searching;
+using Search.Engine.Understanding;
 
 namespace Search.Engine.Tests.Understanding;
 
@@ -43,6 +44,9 @@ public class SpellingTests
     {
         using TestIndex index = TestIndex.Of(Texts);
         HashSet<string> words = [.. Texts.SelectMany(t => t.ToLowerInvariant().Split(' '))];
+
+        // A query without marks is corrected without them.
+        words.UnionWith([.. words.SelectMany(w => WordRun.Of(w).Words).Select(w => w.Folded)]);
         Gen.Char["aăâbcdđeêghiklmnoôơpqrstuưvxyàáảãạ ờế19-"].Array[0, 60].Sample(letters =>
         {
             SearchResult result = index.Search(new string(letters));

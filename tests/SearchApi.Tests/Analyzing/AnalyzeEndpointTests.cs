@@ -82,12 +82,16 @@ public sealed class AnalyzeEndpointTests(TestService service) : IClassFixture<Te
     [InlineData("2001:db8::1", null)]
     [InlineData("127.0.0.1", "X-Forwarded-For")]
     [InlineData("::1", "Forwarded")]
+    [InlineData("127.0.0.1", "X-Forwarded-Host")]
+    [InlineData("127.0.0.1", "CF-Connecting-IP")]
+    [InlineData("127.0.0.1", "Host")]
+    [InlineData("127.0.0.1", "Origin")]
     public async Task Others_than_this_machine_are_refused(string? address, string? proxied)
     {
         using HttpClient other = address is null ? service.CreateClient() : service.CreateClientFrom(address);
         if (proxied is not null)
         {
-            other.DefaultRequestHeaders.Add(proxied, "192.0.2.7");
+            other.DefaultRequestHeaders.Add(proxied, proxied == "Origin" ? "https://trang.example" : "192.0.2.7");
         }
 
         using StringContent body = new("""{"text": "a"}""", Encoding.UTF8, "application/json");

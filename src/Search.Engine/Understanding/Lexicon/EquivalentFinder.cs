@@ -82,6 +82,12 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
 
     private static void Tell(WordRun run, Equivalent equivalent, StepRecorder steps)
     {
+        if (equivalent.IsLinked)
+        {
+            // Near is not the same: it helps where too little is found, and rewrites nothing.
+            return;
+        }
+
         string from = run.Text[run.Words[equivalent.First].Start..run.Words[equivalent.Last].End];
         steps.Add(new Rewrite(equivalent.Kind, from, equivalent.Text), equivalent.Facts);
     }

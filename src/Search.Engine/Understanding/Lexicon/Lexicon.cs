@@ -53,6 +53,9 @@ public sealed class Lexicon
     /// <summary>Whether these words, with all their marks, are a form of any entry.</summary>
     internal bool IsForm(IReadOnlyList<QueryWord> words) => At(words, 0).Any(e => e.Form.Words.Select(w => w.Typed).SequenceEqual(words.Select(w => w.Typed)));
 
+    /// <summary>Whether these words are an abbreviation of any entry, which has no other reading: <c>TW</c>.</summary>
+    internal bool IsAbbreviation(IReadOnlyList<QueryWord> words) => At(words, 0).Any(e => e.Form is { IsAbbreviation: true, IsDoubtful: false } && e.Form.Words.Count == words.Count);
+
     /// <summary>Whether a word stands with just these marks in a form of any entry.</summary>
     internal bool HasWord(QueryWord word) => markedWords.Contains(word.Typed);
 
