@@ -38,7 +38,8 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
             return Read(words, new ReadingLattice(vocabulary, words, (_, _) => 0), 1, withOthers: false);
         }
 
-        if (words.Count > 1 && new NeighbourModel(vocabulary, isMarked).AreNeighbours(words))
+        // With the other of i and y a word may stand beside its neighbours as it was typed: công ti is no công tỉ.
+        if (words.Count > 1 && words.Any(w => Syllable.OtherSpelling(w.Typed) is not null) && new NeighbourModel(vocabulary, isMarked).AreNeighbours(words))
         {
             return words;
         }

@@ -162,10 +162,10 @@ internal static class KeystrokeRescue
             return null;
         }
 
-        // What parts into several tokens (the digits of VNI, the signs of VIQR) is found where they stand side by side.
+        // What parts into several tokens (the digits of VNI, the signs of VIQR) is found where they stand side by side, without marks as they were typed.
         int asTyped = typedRun.Words.Count == 1
             ? vocabulary.DocumentFrequency(FieldNames.Text, typedRun.Words[0].Folded)
-            : vocabulary.Together(typedRun.Words[0].Folded, null, typedRun.Words[1].Folded, null);
+            : vocabulary.Frequency([typedRun.Words[0], typedRun.Words[1]]);
         int asMeant = vocabulary.Frequency(meantWords);
         return new Decoded(0, typed, meant, asTyped, isKnown ? Math.Max(1, asMeant) : asMeant);
     }
