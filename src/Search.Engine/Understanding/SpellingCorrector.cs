@@ -102,7 +102,7 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
         double others = Math.Exp(model.Likelihood(words, i, typed) - (known ? 0 : Math.Min(Unknown, Math.Log(vocabulary.Documents + 1)) * (IsName(text, word) ? UnknownName : 1)));
         double top = 0;
         Correction? best = null;
-        foreach ((WordForm form, double slip) in Candidates(words, i, known))
+        foreach ((WordForm form, double slip) in Candidates(text, words, i, known))
         {
             int marks = isMarked ? MarkDistance.Of(word.Typed, form.Exact ?? form.Folded) : 0;
             double chance = Math.Exp(model.Likelihood(words, i, form) + slip - OtherMark * marks);
@@ -123,11 +123,12 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     /// What may have been meant: the words one slip away, in the readings that stand beside a neighbour; there are few of those. A word that
     /// documents have gives way to no others.
     /// </summary>
-    private List<(WordForm Form, double Slip)> Candidates(IReadOnlyList<QueryWord> words, int i, bool known)
+    private List<(WordForm Form, double Slip)> Candidates(string text, IReadOnlyList<QueryWord> words, int i, bool known)
     {
         string folded = words[i].Folded;
+        bool isCode = IsCode(text, words[i]);
         SlipCandidate[] slips = [.. SlipCandidates.Of(folded, onlySyllables: known && Syllable.IsPossible(folded))
-            .Prepend(new SlipCandidate(folded, 0)).Where(c => vocabulary.DocumentFrequency(FieldNames.Text, c.Folded) > 0)];
+            .Prepend(new SlipCandidate(folded, 0)).Where(c => !(isCode && Syllable.IsPossible(c.Folded)) && vocabulary.DocumentFrequency(FieldNames.Text, c.Folded) > 0)];
         List<(WordForm, double)> beside = [.. slips.SelectMany(c => model.FormsBeside(words, i, c.Folded).Where(f => IsOther(f, words[i])).Select(f => (f, c.Likelihood)))];
         return known || beside.Count > 0 ? beside
             : [.. slips.SelectMany(c => model.Forms(c.Folded).Where(f => IsOther(f, words[i])).Select(f => (f, c.Likelihood)))];
@@ -135,6 +136,9 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
 
     private static bool IsOther(WordForm form, QueryWord typed) =>
         form.Folded != typed.Folded || (form.Exact is not null && form.Exact != typed.Typed && form.Exact != typed.Read);
+
+    /// <summary>Whether capitals say that a word is no Vietnamese one, and none was meant: <c>ADH</c>, <c>ThS</c>.</summary>
+    private static bool IsCode(string text, QueryWord word) => !word.IsMarked && text[word.Start..word.End].Count(char.IsUpper) > 1 && text.Any(char.IsLower);
 
     /// <summary>Whether an unmarked word looks like a name or an abbreviation: it bears capitals, and not only for beginning the text.</summary>
     private static bool IsName(string text, QueryWord word) =>

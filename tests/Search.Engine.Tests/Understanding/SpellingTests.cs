@@ -31,6 +31,8 @@ public class SpellingTests
     [InlineData("nhà trường tổ chức hội thi")]
     [InlineData("lịch tiêm vắc xin 45/QX-UB")]
     [InlineData("học sinh Brandenburg")]
+    [InlineData("phòng khám ADH")]
+    [InlineData("hội TSC nhà trường")]
     public void What_needs_no_correction_passes_untouched(string typed)
     {
         using TestIndex index = TestIndex.Of(Texts);
