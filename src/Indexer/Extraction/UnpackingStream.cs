@@ -3,27 +3,17 @@ using System.IO.Compression;
 namespace Indexer.Extraction;
 
 /// <summary>A gzip file being unpacked, which ends with an error where it unpacks to more than any honest text would.</summary>
-internal sealed class UnpackingStream(Stream packed, long packedLength) : Stream
+internal sealed class UnpackingStream(Stream packed, long packedLength) : ForwardStream
 {
     private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
     private readonly long limit = Math.Max(ExtractionLimits.UnpackFreely, packedLength * ExtractionLimits.UnpackRatio);
     private long count;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
         get => count;
         set => throw new NotSupportedException();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -51,16 +41,6 @@ internal sealed class UnpackingStream(Stream packed, long packedLength) : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

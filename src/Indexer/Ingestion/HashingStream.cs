@@ -1,25 +1,12 @@
 using System.Security.Cryptography;
+using Indexer.Extraction;
 
 namespace Indexer.Ingestion;
 
 /// <summary>Reads a file, hashing and counting what goes by.</summary>
-internal sealed class HashingStream(Stream inner, Action<int> counted) : Stream
+internal sealed class HashingStream(Stream inner, Action<int> counted) : ForwardStream
 {
     private readonly IncrementalHash hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The hash of the whole file, what was left unread included.</summary>
     public async Task<byte[]> FinishAsync(CancellationToken cancellation)
@@ -31,8 +18,6 @@ internal sealed class HashingStream(Stream inner, Action<int> counted) : Stream
 
         return hash.GetHashAndReset();
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -50,16 +35,6 @@ internal sealed class HashingStream(Stream inner, Action<int> counted) : Stream
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -18,9 +18,6 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
     /// <summary>Documents up to which a word that stands beside only one of its neighbours is doubted.</summary>
     private const int Rare = 10;
 
-    /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
-    private const double WordsOfDocument = 50;
-
     /// <summary>How many times as often as by chance two words stand side by side that are neighbours.</summary>
     private const double MoreThanChance = 3;
 
@@ -102,7 +99,7 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
 
     /// <summary>Whether two words stand side by side more often than words so frequent do by chance.</summary>
     private bool AreNeighbours(WordForm first, WordForm second) =>
-        Together(first, second) > MoreThanChance * Frequency(first) * Frequency(second) / (vocabulary.Documents + 1.0) / WordsOfDocument;
+        Together(first, second) > MoreThanChance * Frequency(first) * Frequency(second) / (vocabulary.Documents + 1.0) / Vocabulary.WordsOfDocument;
 
     private IEnumerable<WordForm> Spellings(QueryWord word)
     {
@@ -115,7 +112,7 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
 
     private WordForm Form(QueryWord word) => new(word.Folded, Marked(word));
 
-    private double Chance(WordForm form) => (Frequency(form) + 0.1) / (vocabulary.Documents + 1.0) / WordsOfDocument;
+    private double Chance(WordForm form) => (Frequency(form) + 0.1) / (vocabulary.Documents + 1.0) / Vocabulary.WordsOfDocument;
 
     private double Chance(WordForm first, WordForm second)
     {

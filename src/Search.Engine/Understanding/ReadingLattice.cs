@@ -14,9 +14,6 @@ internal sealed class ReadingLattice
     /// <summary>What the pair counts for against the word alone when both are mixed (Jelinek and Mercer 1980).</summary>
     private const double PairShare = 0.9;
 
-    /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
-    private const double WordsOfDocument = 50;
-
     /// <summary>By how much the only reading of a word is ahead of others.</summary>
     private const double Alone = 20;
 
@@ -100,7 +97,7 @@ internal sealed class ReadingLattice
     }
 
     private double Step(Candidate a, Candidate b, int together) =>
-        Math.Log(PairShare * together / (a.Frequency + 1.0) + (1 - PairShare) * (b.Frequency + 0.5) / (vocabulary.Documents + 1.0) / WordsOfDocument);
+        Math.Log(PairShare * together / (a.Frequency + 1.0) + (1 - PairShare) * (b.Frequency + 0.5) / (vocabulary.Documents + 1.0) / Vocabulary.WordsOfDocument);
 
     private double Start(Candidate candidate) => Math.Log((candidate.Frequency + 0.5) / (vocabulary.Documents + 1.0));
 

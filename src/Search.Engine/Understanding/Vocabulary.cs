@@ -17,6 +17,9 @@ internal readonly record struct Reading(string Exact, int DocumentFrequency);
 /// </summary>
 internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
 {
+    /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
+    public const double WordsOfDocument = 50;
+
     private readonly Dictionary<string, TermsEnum?> dictionaries = [];
 
     public int Documents => reader.NumDocs;

@@ -40,11 +40,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
             foreach (Equivalent equivalent in found)
             {
                 words ??= [.. run.Words];
-                for (int k = equivalent.First; k <= equivalent.Last; k++)
-                {
-                    words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
-                }
-
+                Attach(words, equivalent);
                 Tell(run, equivalent, steps);
             }
 
@@ -68,16 +64,20 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         {
             foreach (Equivalent equivalent in Chosen(meant, i).Where(e => Enumerable.Range(e.First, e.Count).Any(k => run.Words[k].Corrections.Count > 0)))
             {
-                for (int k = equivalent.First; k <= equivalent.Last; k++)
-                {
-                    words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
-                }
-
+                Attach(words, equivalent);
                 Tell(run, equivalent, steps);
             }
         }
 
         return run with { Words = words };
+    }
+
+    private static void Attach(QueryWord[] words, Equivalent equivalent)
+    {
+        for (int k = equivalent.First; k <= equivalent.Last; k++)
+        {
+            words[k] = words[k] with { Equivalents = [.. words[k].Equivalents, equivalent] };
+        }
     }
 
     private static void Tell(WordRun run, Equivalent equivalent, StepRecorder steps)
