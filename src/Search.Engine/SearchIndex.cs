@@ -96,15 +96,15 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    /// <summary>Marks a whole text as a hit for the query would be: what <c>/documents/{id}?q=</c> shows.</summary>
-    public MarkedText MarkAll(string text, string query, AccentMode accents = AccentMode.Auto, IReadOnlySet<string>? audiences = null)
+    /// <summary>Marks a whole document as a hit for the query would be: what <c>/documents/{id}?q=</c> shows.</summary>
+    public (MarkedText Title, MarkedText Text) MarkAll(string title, string text, string query, AccentMode accents = AccentMode.Auto, IReadOnlySet<string>? audiences = null)
     {
         Snapshot snapshot = Acquire();
         try
         {
             var request = new SearchRequest { Text = query, Accents = accents };
             Vocabulary vocabulary = snapshot.ReadableBy(audiences ?? request.Audiences).Vocabulary();
-            return new Highlighter(Queries.QueryBuilder.Build(request, vocabulary, Lexicon).Marks).MarkAll(text);
+            return new Highlighter(Queries.QueryBuilder.Build(request, vocabulary, Lexicon).Marks).MarkAll(title, text);
         }
         finally
         {

@@ -81,6 +81,17 @@ internal static class DocumentTypes
     public static DocumentType[] EndingWith(ReadOnlySpan<char> foldedWord) =>
         ByLastWord.TryGetValue(foldedWord, out DocumentType[]? types) ? types : [];
 
+    /// <summary>Every name, folded, its words parted by blanks.</summary>
+    public static IEnumerable<string> FoldedNames()
+    {
+        TokenBuffer tokens = new();
+        foreach (DocumentType type in All())
+        {
+            Tokenizer.Tokenize(string.Join(' ', type.Name), tokens);
+            yield return string.Join(' ', Enumerable.Range(0, tokens.Count).Select(i => tokens.Folded(i).ToString()));
+        }
+    }
+
     private static IEnumerable<DocumentType> All() => ByLastWord.Dictionary.Values.SelectMany(types => types);
 
     private static FrozenDictionary<string, DocumentType[]>.AlternateLookup<ReadOnlySpan<char>> Read(string table)

@@ -12,6 +12,9 @@ public sealed class AnalyzedText
     /// <summary>Positions left free between two values, so that no phrase or pair spans them.</summary>
     public const int Gap = 16;
 
+    /// <summary>The position from which on the words of asides stand, behind all others: so they make no passage and no beginning of the text.</summary>
+    public const int FirstAside = 1 << 24;
+
     /// <summary>A text with fewer syllables is too short to tell that its accents were left out.</summary>
     private const int FewestSyllables = 12;
 
@@ -19,12 +22,28 @@ public sealed class AnalyzedText
     private const double UnaccentedShare = 0.04;
 
     private readonly List<AnalyzedValue> values = [];
+    private readonly List<TokenRun> body = [];
+    private readonly List<TokenRun> asides = [];
     private int used;
 
     /// <summary>The values added since <see cref="Clear"/>, in order.</summary>
     public ReadOnlySpan<AnalyzedValue> Values => System.Runtime.InteropServices.CollectionsMarshal.AsSpan(values)[..used];
 
-    public void Clear() => used = 0;
+    /// <summary>Whether any token stands in an aside.</summary>
+    public bool HasAsides => asides.Count > 0;
+
+    /// <summary>Neighbouring tokens that are no aside, in the order of the text.</summary>
+    internal IReadOnlyList<TokenRun> Body => body;
+
+    /// <summary>Neighbouring tokens of one aside each.</summary>
+    internal IReadOnlyList<TokenRun> Asides => asides;
+
+    public void Clear()
+    {
+        used = 0;
+        body.Clear();
+        asides.Clear();
+    }
 
     /// <summary>The terms of the abbreviations that the values explain, each once.</summary>
     public IReadOnlySet<string> ExplainedTerms()
@@ -41,8 +60,11 @@ public sealed class AnalyzedText
         return terms;
     }
 
-    /// <summary>Tokenizes a value. <paramref name="year"/> completes dates written without one.</summary>
-    public void Add(ReadOnlySpan<char> text, int? year = null)
+    /// <summary>Tokenizes a value.</summary>
+    /// <param name="text">The value.</param>
+    /// <param name="year">Completes dates written without one.</param>
+    /// <param name="aside">UTF-16 ranges that stand beside what the value says, ordered and apart.</param>
+    public void Add(ReadOnlySpan<char> text, int? year = null, params ReadOnlySpan<(int Start, int End)> aside)
     {
         if (used == values.Count)
         {
@@ -57,6 +79,33 @@ public sealed class AnalyzedText
         ExplainedAbbreviation.Find(text, value.Tokens, value.Abbreviations);
         value.Year = year;
         value.IsUnaccented = LacksAccents(value.Tokens);
+        AddRuns(value, aside);
+    }
+
+    private void AddRuns(AnalyzedValue value, ReadOnlySpan<(int Start, int End)> ranges)
+    {
+        int token = 0;
+        foreach ((int start, int end) in ranges)
+        {
+            AddRun(body, value, ref token, start);
+            AddRun(asides, value, ref token, end);
+        }
+
+        AddRun(body, value, ref token, int.MaxValue);
+    }
+
+    private static void AddRun(List<TokenRun> runs, AnalyzedValue value, ref int token, int end)
+    {
+        int first = token;
+        while (token < value.Tokens.Count && value.Tokens[token].Start < end)
+        {
+            token++;
+        }
+
+        if (token > first)
+        {
+            runs.Add(new TokenRun(value, first, token));
+        }
     }
 
     /// <summary>Whether a text of some length is Vietnamese written without accents.</summary>
@@ -95,3 +144,6 @@ public sealed class AnalyzedValue
     /// <summary>Whether the value is Vietnamese written without accents.</summary>
     public bool IsUnaccented { get; internal set; }
 }
+
+/// <summary>Tokens that stand side by side in a value: those from <paramref name="First"/> up to, not including, <paramref name="End"/>.</summary>
+internal readonly record struct TokenRun(AnalyzedValue Value, int First, int End);

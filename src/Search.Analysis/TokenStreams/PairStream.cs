@@ -8,40 +8,43 @@ namespace Search.Analysis.TokenStreams;
 /// instead of two nearly halves what pairs cost. A space does not end a Vietnamese word; pairs are what stands in for words of several
 /// syllables, and what a phrase is looked up by.
 /// </summary>
-public sealed class PairStream(AnalyzedText source) : TermStream(source)
+/// <param name="source">The field's values.</param>
+/// <param name="onlyAsides">Whether the pairs of asides are wanted alone.</param>
+public sealed class PairStream(AnalyzedText source, bool onlyAsides = false) : TermStream(source, onlyAsides)
 {
-    private int value;
-    private int position;
+    private int token;
+    private int last;
 
     public override void Reset()
     {
         base.Reset();
-        (value, position) = (0, -1);
+        (token, last) = (0, 0);
     }
 
     public override bool IncrementToken()
     {
-        while (value < Source.Values.Length)
+        // A run of one token has no pair.
+        while (++token >= last)
         {
-            AnalyzedValue current = Source.Values[value];
-            TokenBuffer tokens = current.Tokens;
-            if (++position < tokens.Count - 1)
+            if (!NextRun())
             {
-                Emit(tokens.Folded(position), 1);
-                Append(' ');
-                Append(tokens.Folded(position + 1));
-                if (TermForms.HasReadings(tokens[position]) || TermForms.HasReadings(tokens[position + 1]))
-                {
-                    AppendReading(current);
-                }
-
-                return true;
+                return false;
             }
 
-            (value, position) = (value + 1, -1);
+            (token, last) = (Run.First - 1, Run.End - 1);
         }
 
-        return false;
+        AnalyzedValue current = Run.Value;
+        TokenBuffer tokens = current.Tokens;
+        Emit(tokens.Folded(token), 1);
+        Append(' ');
+        Append(tokens.Folded(token + 1));
+        if (TermForms.HasReadings(tokens[token]) || TermForms.HasReadings(tokens[token + 1]))
+        {
+            AppendReading(current);
+        }
+
+        return true;
     }
 
     private void AppendReading(AnalyzedValue current)
@@ -54,8 +57,8 @@ public sealed class PairStream(AnalyzedText source) : TermStream(source)
         }
 
         TokenBuffer tokens = current.Tokens;
-        char first = ReadingCode.Encode(tokens.Folded(position), tokens.Exact(position));
-        char second = ReadingCode.Encode(tokens.Folded(position + 1), tokens.Exact(position + 1));
+        char first = ReadingCode.Encode(tokens.Folded(token), tokens.Exact(token));
+        char second = ReadingCode.Encode(tokens.Folded(token + 1), tokens.Exact(token + 1));
         if (first != ReadingCode.Literal && second != ReadingCode.Literal)
         {
             Append(first);
@@ -64,8 +67,8 @@ public sealed class PairStream(AnalyzedText source) : TermStream(source)
         }
 
         Append(ReadingCode.Literal);
-        Append(tokens.Exact(position));
+        Append(tokens.Exact(token));
         Append(' ');
-        Append(tokens.Exact(position + 1));
+        Append(tokens.Exact(token + 1));
     }
 }

@@ -6,19 +6,20 @@ namespace Search.Analysis.TokenStreams;
 /// The terms of a text field: at each token's position its folded form, its exact form and, where a symbol or date begins, what that
 /// means. Only the folded form moves the position on, so phrases may mix the forms and a field's length counts each token once.
 /// </summary>
-public sealed class SyllableStream(AnalyzedText source) : TermStream(source)
+/// <param name="source">The field's values.</param>
+/// <param name="onlyAsides">Whether the terms of asides are wanted alone; else they follow all others, from <see cref="AnalyzedText.FirstAside"/> on.</param>
+public sealed class SyllableStream(AnalyzedText source, bool onlyAsides = false) : TermStream(source, onlyAsides)
 {
     private readonly Queue<string> meanings = new();
-    private int value;
-    private int position;
+    private int token;
     private int annotation;
-    private int gap;
+    private int position;
     private bool exactIsDue;
 
     public override void Reset()
     {
         base.Reset();
-        (value, position, annotation, gap, exactIsDue) = (0, -1, 0, 0, false);
+        (token, annotation, position, exactIsDue) = (-1, 0, -1, false);
         meanings.Clear();
     }
 
@@ -32,33 +33,35 @@ public sealed class SyllableStream(AnalyzedText source) : TermStream(source)
 
         if (exactIsDue)
         {
-            EmitExact(Source.Values[value]);
+            EmitExact(Run.Value);
             return true;
         }
 
-        while (value < Source.Values.Length)
+        int increment = 1;
+        if (token < 0 || ++token == Run.End)
         {
-            AnalyzedValue current = Source.Values[value];
-            if (++position < current.Tokens.Count)
+            if (!NextRun())
             {
-                Emit(current.Tokens.Folded(position), 1 + gap);
-                gap = 0;
-                exactIsDue = TermForms.HasReadings(current.Tokens[position]);
-                QueueMeanings(current);
-                return true;
+                token = -1;
+                return false;
             }
 
-            gap = position > 0 ? AnalyzedText.Gap : gap;
-            (value, position, annotation) = (value + 1, -1, 0);
+            (token, annotation) = (Run.First, 0);
+            increment += position < 0 ? 0 : AnalyzedText.Gap;
+            increment = IsAside ? Math.Max(increment, AnalyzedText.FirstAside - position) : increment;
         }
 
-        return false;
+        position += increment;
+        Emit(Run.Value.Tokens.Folded(token), increment);
+        exactIsDue = TermForms.HasReadings(Run.Value.Tokens[token]);
+        QueueMeanings(Run.Value);
+        return true;
     }
 
     private void EmitExact(AnalyzedValue current)
     {
         exactIsDue = false;
-        Emit(current.Tokens.Folded(position), 0);
+        Emit(current.Tokens.Folded(token), 0);
         Append(TermForms.Separator);
         if (current.IsUnaccented)
         {
@@ -66,17 +69,22 @@ public sealed class SyllableStream(AnalyzedText source) : TermStream(source)
             return;
         }
 
-        char code = ReadingCode.Encode(current.Tokens.Folded(position), current.Tokens.Exact(position));
+        char code = ReadingCode.Encode(current.Tokens.Folded(token), current.Tokens.Exact(token));
         Append(code);
         if (code == ReadingCode.Literal)
         {
-            Append(current.Tokens.Exact(position));
+            Append(current.Tokens.Exact(token));
         }
     }
 
     private void QueueMeanings(AnalyzedValue current)
     {
-        if (annotation >= current.Annotations.Count || current.Annotations[annotation].First != position)
+        while (annotation < current.Annotations.Count && current.Annotations[annotation].First < token)
+        {
+            annotation++;
+        }
+
+        if (annotation >= current.Annotations.Count || current.Annotations[annotation].First != token)
         {
             return;
         }

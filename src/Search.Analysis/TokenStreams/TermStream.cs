@@ -8,15 +8,31 @@ public abstract class TermStream : TokenStream
 {
     private readonly ICharTermAttribute term;
     private readonly IPositionIncrementAttribute increment;
+    private readonly AnalyzedText source;
+    private readonly bool onlyAsides;
+    private int run;
 
-    private protected TermStream(AnalyzedText source)
+    private protected TermStream(AnalyzedText source, bool onlyAsides)
     {
-        Source = source;
+        (this.source, this.onlyAsides) = (source, onlyAsides);
         term = AddAttribute<ICharTermAttribute>();
         increment = AddAttribute<IPositionIncrementAttribute>();
     }
 
-    private protected AnalyzedText Source { get; }
+    /// <summary>The run of tokens the stream is in.</summary>
+    private protected TokenRun Run => IsAside ? source.Asides[run - source.Body.Count] : source.Body[run];
+
+    /// <summary>Whether that run is an aside.</summary>
+    private protected bool IsAside => run >= source.Body.Count;
+
+    public override void Reset()
+    {
+        base.Reset();
+        run = (onlyAsides ? source.Body.Count : 0) - 1;
+    }
+
+    /// <summary>Goes on to the next run: those of the body first, then the asides. False where there is none.</summary>
+    private protected bool NextRun() => ++run < source.Body.Count + source.Asides.Count;
 
     private protected void Emit(ReadOnlySpan<char> text, int positions)
     {

@@ -41,7 +41,7 @@ internal sealed class QueryBuilder
         this.steps = steps;
         this.request = request;
         this.vocabulary = vocabulary;
-        understood = Understood.Of(QueryParser.Parse(request.Text), vocabulary, lexicon, request, steps);
+        understood = Understood.Of(QueryParser.Parse(request.Text, new KnownValues(vocabulary).Begin), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
         words = new WordsBuilder(postings, labels);
     }
@@ -200,9 +200,9 @@ internal sealed class QueryBuilder
             return null;
         }
 
-        if (field == FieldNames.Symbol)
+        if (field is FieldNames.Symbol or FieldNames.Cites)
         {
-            return Labelled(SymbolOf(operand), PartKind.Field, operand, field);
+            return Labelled(SymbolOf(field, operand), PartKind.Field, operand, field);
         }
 
         return operand.Operand.Kind switch
@@ -219,13 +219,13 @@ internal sealed class QueryBuilder
         return query;
     }
 
-    private static Query SymbolOf(UnderstoodOperand operand)
+    private static Query SymbolOf(string field, UnderstoodOperand operand)
     {
         // A bare number or part is looked for among the shorter keys a symbol is known by.
         string key = DocumentSymbol.Parse(operand.Operand.Text)?.Key ?? string.Join('/', operand.Run.Words.Select(w => w.Folded));
-        var whole = new TermQuery(new Term(FieldNames.Symbol, key));
+        var whole = new TermQuery(new Term(field, key));
         return operand.Operand.Kind == OperandKind.Prefix || operand.Run.Words.Count == 1
-            ? new PrefixQuery(new Term(FieldNames.Symbol, operand.Operand.Kind == OperandKind.Prefix ? key : key + "/"))
+            ? new PrefixQuery(new Term(field, operand.Operand.Kind == OperandKind.Prefix ? key : key + "/"))
             : whole;
     }
 

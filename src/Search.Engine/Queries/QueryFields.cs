@@ -14,6 +14,9 @@ internal static class QueryFields
         ("person", FieldNames.Person), ("nguoi", FieldNames.Person),
         ("place", FieldNames.Place), ("dia danh", FieldNames.Place), ("noi", FieldNames.Place),
         ("author", FieldNames.Author), ("tac gia", FieldNames.Author),
+        ("recipient", FieldNames.Recipient), ("noi nhan", FieldNames.Recipient), ("kinh gui", FieldNames.Recipient),
+        ("organisation", FieldNames.Organisation), ("organization", FieldNames.Organisation), ("to chuc", FieldNames.Organisation),
+        ("cites", FieldNames.Cites), ("vien dan", FieldNames.Cites),
         ("type", FieldNames.Type), ("loai", FieldNames.Type), ("loai van ban", FieldNames.Type), ("the loai", FieldNames.Type),
     }.OrderByDescending(n => n.Name.Length)];
 

@@ -10,16 +10,21 @@ internal sealed class QueryParser
     private const int MostPrefixes = 6;
 
     private readonly string text;
+    private readonly Func<string, string, bool>? beginsValue;
     private readonly List<QueryClause> clauses = [];
     private int at;
     private bool joinNext;
     private int prefixes;
 
-    private QueryParser(string text) => this.text = text;
+    private QueryParser(string text, Func<string, string, bool>? beginsValue) => (this.text, this.beginsValue) = (text, beginsValue);
 
-    public static QuerySyntax Parse(string text)
+    /// <param name="text">What was typed.</param>
+    /// <param name="beginsValue">
+    /// Whether words are the beginning of a known value of a field: then the words behind <c>field:</c> are taken together, else only the first.
+    /// </param>
+    public static QuerySyntax Parse(string text, Func<string, string, bool>? beginsValue = null)
     {
-        var parser = new QueryParser(text);
+        var parser = new QueryParser(text, beginsValue);
         parser.Read();
         return new QuerySyntax(text, parser.clauses);
     }
@@ -67,16 +72,42 @@ internal sealed class QueryParser
         }
 
         int start = at;
+        SkipWord();
+        TakeWordsOfValue(field, start);
+        string word = text[start..at];
+        return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2]) && prefixes++ < MostPrefixes
+            ? new Operand(OperandKind.Prefix, word[..^1], field, start)
+            : new Operand(OperandKind.Words, word, field, start);
+    }
+
+    private void SkipWord()
+    {
         at++;
         while (at < text.Length && !char.IsWhiteSpace(text[at]) && !(IsQuote(text[at]) && FindQuote(at + 1) is not null))
         {
             at++;
         }
+    }
 
-        string word = text[start..at];
-        return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2]) && prefixes++ < MostPrefixes
-            ? new Operand(OperandKind.Prefix, word[..^1], field, start)
-            : new Operand(OperandKind.Words, word, field, start);
+    /// <summary>Goes on behind <c>field:</c> as long as the words together are the beginning of a known value.</summary>
+    private void TakeWordsOfValue(string? field, int start)
+    {
+        while (field is not null && beginsValue is not null)
+        {
+            int end = at;
+            if (!SkipBlanks() || IsOr() || IsMinus() || IsQuote(text[at]) || QueryFields.Match(text, at) is not null)
+            {
+                at = end;
+                return;
+            }
+
+            SkipWord();
+            if (!beginsValue(field, text[start..at]))
+            {
+                at = end;
+                return;
+            }
+        }
     }
 
     private void Add(bool excluded, Operand operand)

@@ -4,7 +4,10 @@ using Lucene.Net.Util;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Searching;
+using Aside = Search.Documents.Aside;
 using Document = Search.Documents.Document;
+using DocumentAsides = Search.Documents.DocumentAsides;
+using DocumentItems = Search.Documents.DocumentItems;
 using ExtractedValue = Search.Documents.ExtractedValue;
 using LuceneDocument = Lucene.Net.Documents.Document;
 
@@ -20,11 +23,11 @@ internal sealed class DocumentFields
 
     private static readonly FieldType Terms = Freeze(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: true);
     private static readonly FieldType ShortTerms = Freeze(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
-    private static readonly FieldType PairTerms = Freeze(IndexOptions.DOCS_AND_FREQS, norms: false);
     private static readonly FieldType Keyword = Freeze(IndexOptions.DOCS_ONLY, norms: false, tokenized: false);
-    private static readonly FieldType BodyText = new() { IsStored = true };
+    private static readonly FieldType Counts = Freeze(IndexOptions.DOCS_AND_FREQS, norms: false);
+    private static readonly FieldType StoredOnly = new() { IsStored = true };
 
-    private readonly Dictionary<string, (AnalyzedText Text, SyllableStream Syllables, PairStream Pairs)> analyzed = [];
+    private readonly Dictionary<string, Streams> analyzed = [];
 
     public LuceneDocument Map(Document document, long sequence)
     {
@@ -42,22 +45,31 @@ internal sealed class DocumentFields
         }
 
         fields.Add(new BinaryDocValuesField(FieldNames.Hit, HitRecord.Of(document).Pack()));
-        fields.Add(new Field(FieldNames.Body, document.Text, BodyText));
+        fields.Add(new Field(FieldNames.Body, document.Text, StoredOnly));
 
-        AddText(fields, FieldNames.Text, Terms, Everything(document), document.PublishedAt?.Year ?? document.Date?.Year);
+        IReadOnlyList<Aside> asides = DocumentAsides.Of(document);
+        if (BodyParts.Pack(asides, DocumentItems.Of(document.Text)) is { } parts)
+        {
+            fields.Add(new StoredField(FieldNames.Parts, parts));
+        }
+
+        AddText(fields, FieldNames.Text, Terms, Everything(document, asides), document.PublishedAt?.Year ?? document.Date?.Year);
         foreach (string term in analyzed[FieldNames.Text].Text.ExplainedTerms())
         {
             fields.Add(new Field(FieldNames.Abbreviation, term, Keyword));
         }
 
-        AddText(fields, FieldNames.Title, Terms, [IsTitled(document) ? document.Title : null], document.Date?.Year);
-        AddText(fields, FieldNames.Issuer, ShortTerms, [document.Issuer]);
-        AddText(fields, FieldNames.Signer, ShortTerms, [document.Signer]);
-        AddText(fields, FieldNames.Author, ShortTerms, [document.Author]);
-        AddText(fields, FieldNames.Type, ShortTerms, [document.Type]);
-        AddText(fields, FieldNames.Person, ShortTerms, document.People);
-        AddText(fields, FieldNames.Place, ShortTerms, document.Places);
-        AddSymbol(fields, document.Symbol);
+        AddText(fields, FieldNames.Title, Terms, Values(IsTitled(document) ? document.Title : null), document.Date?.Year);
+        AddText(fields, FieldNames.Issuer, ShortTerms, Values(document.Issuer));
+        AddText(fields, FieldNames.Signer, ShortTerms, Values(document.Signer));
+        AddText(fields, FieldNames.Author, ShortTerms, Values(document.Author));
+        AddText(fields, FieldNames.Type, ShortTerms, Values(document.Type));
+        AddText(fields, FieldNames.Person, ShortTerms, Values([.. document.People]));
+        AddText(fields, FieldNames.Place, ShortTerms, Values([.. document.Places]));
+        AddText(fields, FieldNames.Recipient, ShortTerms, Values([.. document.Recipients]));
+        AddText(fields, FieldNames.Organisation, ShortTerms, Values([.. FacetValues.Of(document, FacetField.Organisation)]));
+        AddSymbols(fields, FieldNames.Symbol, FacetValues.Of(document, FacetField.Symbol));
+        AddSymbols(fields, FieldNames.Cites, document.Cites);
         foreach (FacetField facet in Enum.GetValues<FacetField>())
         {
             AddFacet(fields, facet, FacetValues.Of(document, facet));
@@ -67,21 +79,18 @@ internal sealed class DocumentFields
     }
 
     /// <summary>Title and body, then what was supplied beside the text; a value that was read out of the text already counts there.</summary>
-    private static IEnumerable<string?> Everything(Document document)
+    private static IEnumerable<Value> Everything(Document document, IReadOnlyList<Aside> asides)
     {
-        yield return Supplied("title", document.Title);
-        yield return document.Text;
+        yield return new Value(Supplied("title", document.Title), []);
+        yield return new Value(document.Text, [.. asides.Select(a => (a.Start, a.End))]);
         string?[] supplied =
         [
             Supplied("type", document.Type), Supplied("symbol", document.Symbol), Supplied("issuer", document.Issuer),
             Supplied("summary", document.Summary), Supplied("signer", document.Signer), Supplied("signerTitle", document.SignerTitle),
             Supplied("author", document.Author),
+            .. SuppliedList("people", document.People), .. SuppliedList("places", document.Places), .. document.Tags,
         ];
-        foreach (string? value in supplied
-            .Concat(SuppliedList("people", document.People))
-            .Concat(SuppliedList("places", document.Places))
-            .Concat(document.Tags)
-            .Concat(SuppliedList("recipients", document.Recipients)))
+        foreach (Value value in Values(supplied).Concat(SuppliedList("recipients", document.Recipients).Select(recipient => new Value(recipient, [(0, recipient.Length)]))))
         {
             yield return value;
         }
@@ -90,6 +99,8 @@ internal sealed class DocumentFields
         IReadOnlyList<string> SuppliedList(string name, IReadOnlyList<string> values) => document.Extracted.ContainsKey(name + "[0]") ? [] : values;
     }
 
+    private static IEnumerable<Value> Values(params string?[] values) => values.Select(value => new Value(value, []));
+
     private static IEnumerable<DateOnly> DaysOf(Document document) =>
         new[] { document.IssuedOn, document.HeldOn, document.PublishedAt is { } published ? DateOnly.FromDateTime(published.DateTime) : null }.OfType<DateOnly>();
 
@@ -97,38 +108,44 @@ internal sealed class DocumentFields
     private static bool IsTitled(Document document) =>
         !document.Extracted.TryGetValue("title", out ExtractedValue? read) || read.Confidence >= LeastTitleConfidence;
 
-    private void AddText(LuceneDocument fields, string name, FieldType type, IEnumerable<string?> values, int? year = null)
+    private void AddText(LuceneDocument fields, string name, FieldType type, IEnumerable<Value> values, int? year = null)
     {
-        if (!analyzed.TryGetValue(name, out var streams))
+        if (!analyzed.TryGetValue(name, out Streams? streams))
         {
-            var text = new AnalyzedText();
-            analyzed[name] = streams = (text, new SyllableStream(text), new PairStream(text));
+            analyzed[name] = streams = new Streams();
         }
 
-        streams.Text.Clear();
-        foreach (string? value in values)
+        AnalyzedText text = streams.Text;
+        text.Clear();
+        foreach (Value value in values)
         {
-            if (!string.IsNullOrEmpty(value))
+            if (!string.IsNullOrEmpty(value.Text))
             {
-                streams.Text.Add(value, year);
+                text.Add(value.Text, year, value.Asides);
             }
         }
 
-        if (streams.Text.Values.Length > 0)
+        if (text.Values.Length > 0)
         {
             fields.Add(new Field(name, streams.Syllables, type));
             if (type == Terms)
             {
-                fields.Add(new Field(FieldNames.Pairs(name), streams.Pairs, PairTerms));
+                fields.Add(new Field(FieldNames.Pairs(name), streams.Pairs, Counts));
             }
+        }
+
+        if (text.HasAsides)
+        {
+            fields.Add(new Field(FieldNames.Asides(name), streams.AsideSyllables, Counts));
+            fields.Add(new Field(FieldNames.Asides(FieldNames.Pairs(name)), streams.AsidePairs, Counts));
         }
     }
 
-    private static void AddSymbol(LuceneDocument fields, string? symbol)
+    private static void AddSymbols(LuceneDocument fields, string name, IEnumerable<string> symbols)
     {
-        foreach (string key in DocumentSymbol.Parse(symbol ?? "")?.Keys ?? [])
+        foreach (string key in symbols.SelectMany(symbol => DocumentSymbol.Parse(symbol)?.Keys ?? []).Distinct())
         {
-            fields.Add(new Field(FieldNames.Symbol, key, Keyword));
+            fields.Add(new Field(name, key, Keyword));
         }
     }
 
@@ -151,5 +168,28 @@ internal sealed class DocumentFields
         var type = new FieldType { IsIndexed = true, IsTokenized = tokenized, IndexOptions = options, OmitNorms = !norms };
         type.Freeze();
         return type;
+    }
+
+    /// <summary>A value of a field, and which ranges of it are asides.</summary>
+    private sealed record Value(string? Text, (int Start, int End)[] Asides);
+
+    /// <summary>A field's tokens and what reads them.</summary>
+    private sealed class Streams
+    {
+        public Streams()
+        {
+            (Syllables, Pairs) = (new SyllableStream(Text), new PairStream(Text));
+            (AsideSyllables, AsidePairs) = (new SyllableStream(Text, onlyAsides: true), new PairStream(Text, onlyAsides: true));
+        }
+
+        public AnalyzedText Text { get; } = new();
+
+        public SyllableStream Syllables { get; }
+
+        public PairStream Pairs { get; }
+
+        public SyllableStream AsideSyllables { get; }
+
+        public PairStream AsidePairs { get; }
     }
 }

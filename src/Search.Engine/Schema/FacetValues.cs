@@ -20,6 +20,12 @@ internal static class FacetValues
         FacetField.Source => One(document.Source),
         FacetField.Symbol => One(document.Symbol),
         FacetField.Year => One(document.Date?.Year.ToString("0000", CultureInfo.InvariantCulture)),
+        FacetField.Recipient => document.Recipients,
+        FacetField.Organisation => Attribute(document, "organisations")?.Split('\n', StringSplitOptions.RemoveEmptyEntries) ?? [],
+        FacetField.Cites => document.Cites,
+        FacetField.Urgency => One(Attribute(document, "urgency")),
+        FacetField.Secrecy => One(Attribute(document, "secrecy")),
+        FacetField.Superior => One(Attribute(document, "superior")),
         _ => throw new ArgumentOutOfRangeException(nameof(facet), facet, "No such facet."),
     };
 
@@ -27,6 +33,9 @@ internal static class FacetValues
     public static string FilterTerm(FacetField facet, string key) => facet.ToString() + TermForms.Separator + key;
 
     public static string NameOf(DocumentKind kind) => kind == DocumentKind.Notice ? "notice" : "news";
+
+    // What the contract has no field for is an attribute.
+    private static string? Attribute(Document document, string name) => document.Attributes.GetValueOrDefault(name);
 
     private static IEnumerable<string> One(string? value) => string.IsNullOrWhiteSpace(value) ? [] : [value];
 }

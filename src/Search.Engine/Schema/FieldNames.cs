@@ -1,7 +1,6 @@
 namespace Search.Engine.Schema;
 
-/// <summary>The fields of the index. A text field <c>x</c> has its pairs in <c>x.pairs</c>, which sorts after it: Lucene.Net indexes a
-/// document's fields in the order of their names, and the pairs read what the text's token pass recorded.</summary>
+/// <summary>The fields of the index. A text field <c>x</c> has its pairs in <c>x.pairs</c>.</summary>
 internal static class FieldNames
 {
     /// <summary>The document's id, one untokenized term.</summary>
@@ -21,6 +20,11 @@ internal static class FieldNames
     public const string Place = "place";
     public const string Author = "author";
     public const string Type = "type";
+    public const string Recipient = "recipient";
+    public const string Organisation = "organisation";
+
+    /// <summary>Keys of the symbols a document cites.</summary>
+    public const string Cites = "cites";
 
     /// <summary>Abbreviations that the document explains itself, found from either side.</summary>
     public const string Abbreviation = "abbreviation";
@@ -43,10 +47,16 @@ internal static class FieldNames
     /// <summary>Stored: the body, for snippets.</summary>
     public const string Body = "body";
 
+    /// <summary>Stored: which parts of the body are asides and which are numbered items, <see cref="BodyParts"/>.</summary>
+    public const string Parts = "parts";
+
     /// <summary>The field whose length an occurrence is held against: fields without norms of their own are short, and go by everything's.</summary>
     public static string NormOf(string field) => field == Title ? field : Text;
 
     public static string Pairs(string field) => field + ".pairs";
+
+    /// <summary>The field that counts, of the terms of a field, those that stand in asides; they are terms of that field as well. Null where it has none.</summary>
+    public static string? Asides(string field) => field is Text or Text + ".pairs" ? field + ".asides" : null;
 
     /// <summary>Sorted-set doc values of a facet: key, separator, the value as written.</summary>
     public static string Facet(Searching.FacetField field) => "facet." + field;

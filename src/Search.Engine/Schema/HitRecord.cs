@@ -7,14 +7,15 @@ namespace Search.Engine.Schema;
 
 /// <summary>What a hit shows, packed into one binary doc value.</summary>
 internal sealed record HitRecord(
-    string Id, string? Url, DocumentKind Kind, string? Type, string? Symbol, string? Issuer, DateOnly? Date, string? Source, string Title)
+    string Id, string? Url, DocumentKind Kind, string? Type, string? Symbol, string? Issuer, DateOnly? Date, string? Source, string Title, bool IsTruncated)
 {
     /// <summary>A doc value holds 32 766 bytes; titles beyond this are cut at a blank in the list of hits, never in the document.</summary>
     private const int LongestTitle = 2000;
 
     public static HitRecord Of(Document document) => new(
         document.Id, Cut(document.Url, 2000), document.Kind, Cut(document.Type, 200), Cut(document.Symbol, 200), Cut(document.Issuer, 500),
-        document.Date, Cut(document.Source, 500), Cut(document.Title, LongestTitle)!);
+        document.Date, Cut(document.Source, 500), Cut(document.Title, LongestTitle)!,
+        document.Attributes.TryGetValue("truncated", out string? truncated) && truncated.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     public BytesRef Pack()
     {
@@ -29,6 +30,7 @@ internal sealed record HitRecord(
         writer.Write(Date?.DayNumber ?? -1);
         WriteOptional(writer, Source);
         writer.Write(Title);
+        writer.Write(IsTruncated);
         return new BytesRef(stream.ToArray());
     }
 
@@ -53,7 +55,7 @@ internal sealed record HitRecord(
         string? symbol = ReadOptional(reader);
         string? issuer = ReadOptional(reader);
         int day = reader.ReadInt32();
-        return new HitRecord(id, url, kind, type, symbol, issuer, day < 0 ? null : DateOnly.FromDayNumber(day), ReadOptional(reader), reader.ReadString());
+        return new HitRecord(id, url, kind, type, symbol, issuer, day < 0 ? null : DateOnly.FromDayNumber(day), ReadOptional(reader), reader.ReadString(), reader.ReadBoolean());
     }
 
     /// <summary>Cuts at a blank, or failing that between characters.</summary>

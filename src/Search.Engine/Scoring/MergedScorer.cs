@@ -6,14 +6,14 @@ namespace Search.Engine.Scoring;
 /// <summary>Scores a word that several terms stand for: a document's frequency is the sum of theirs, each by its grade.</summary>
 internal sealed class MergedScorer : Scorer
 {
-    private readonly (DocsEnum Docs, float Weight)[] heap;
+    private readonly GradedDocs[] heap;
     private readonly float value;
     private readonly NumericDocValues? norms;
     private readonly float[] lengthFactors;
     private int size;
     private int doc = -1;
 
-    public MergedScorer(Weight weight, List<(DocsEnum Docs, float Weight)> postings, float value, NumericDocValues? norms, float[] lengthFactors) : base(weight)
+    public MergedScorer(Weight weight, List<GradedDocs> postings, float value, NumericDocValues? norms, float[] lengthFactors) : base(weight)
     {
         heap = [.. postings];
         size = heap.Length;
@@ -59,7 +59,7 @@ internal sealed class MergedScorer : Scorer
             return 0;
         }
 
-        return heap[node].Weight * heap[node].Docs.Freq + SumFrequencies(2 * node + 1) + SumFrequencies(2 * node + 2);
+        return heap[node].Frequency() + SumFrequencies(2 * node + 1) + SumFrequencies(2 * node + 2);
     }
 
     private void SiftDown()

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Search.Analysis.TokenStreams;
 
 namespace Search.Engine.Scoring;
 
@@ -96,7 +97,13 @@ internal sealed class PlaceScorer
             {
                 for (int i = Math.Min(docs.Freq, MostOccurrences); i > 0; i--)
                 {
-                    occurrences.Add(new Occurrence(docs.NextPosition(), word, grade));
+                    int position = docs.NextPosition();
+                    if (position >= AnalyzedText.FirstAside)
+                    {
+                        break;
+                    }
+
+                    occurrences.Add(new Occurrence(position, word, grade));
                 }
             }
         }

@@ -12,6 +12,9 @@ internal static class RankingWeights
     /// <summary>A word that says little by itself against others; its pairs count in full.</summary>
     public const float FunctionWord = 0.3f;
 
+    /// <summary>All occurrences among recipients, captions, credits and boilerplate together against one in the body: lists of recipients name one body ten times.</summary>
+    public const float Aside = 0.1f;
+
     /// <summary>The words together in the best passage against the words anywhere.</summary>
     public const float Passage = 1f;
 

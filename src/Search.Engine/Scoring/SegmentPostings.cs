@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Util;
+using Search.Engine.Schema;
 
 namespace Search.Engine.Scoring;
 
@@ -8,8 +9,13 @@ internal sealed class SegmentPostings(AtomicReader reader, IBits? accepted)
 {
     private readonly List<(string Field, TermsEnum? Dictionary)> dictionaries = new(2);
 
+    /// <summary>The documents that have what a posting stands for; null where the segment has none.</summary>
+    public GradedDocs? Open(Posting posting) => Open(posting.Terms) is { } docs
+        ? new GradedDocs(docs, FieldNames.Asides(posting.Terms[0].Field) is { } asides ? Open([.. posting.Terms.Select(term => new Term(asides, term.Bytes))]) : null, posting.Weight)
+        : null;
+
     /// <summary>The documents that have every one of the terms; null where the segment lacks one of them.</summary>
-    public DocsEnum? Open(IReadOnlyList<Term> terms)
+    private DocsEnum? Open(IReadOnlyList<Term> terms)
     {
         if (terms.Count == 1)
         {

@@ -4,8 +4,10 @@ using Lucene.Net.Search;
 namespace Search.Engine.Scoring;
 
 /// <summary>Scores a word that one term stands for; the common case.</summary>
-internal sealed class TermScorer(Weight weight, DocsEnum docs, float grade, float value, NumericDocValues? norms, float[] lengthFactors) : Scorer(weight)
+internal sealed class TermScorer(Weight weight, GradedDocs postings, float value, NumericDocValues? norms, float[] lengthFactors) : Scorer(weight)
 {
+    private readonly DocsEnum docs = postings.Docs;
+
     public override int DocID => docs.DocID;
 
     public override int Freq => docs.Freq;
@@ -17,5 +19,5 @@ internal sealed class TermScorer(Weight weight, DocsEnum docs, float grade, floa
     public override long GetCost() => docs.GetCost();
 
     public override float GetScore() =>
-        value * Bm25.Saturate(grade * docs.Freq, lengthFactors[norms is null ? 1 : (byte)norms.Get(docs.DocID)]);
+        value * Bm25.Saturate(postings.Frequency(), lengthFactors[norms is null ? 1 : (byte)norms.Get(docs.DocID)]);
 }

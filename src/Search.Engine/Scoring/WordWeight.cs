@@ -42,13 +42,13 @@ internal sealed class WordWeight : Weight
     public override Scorer? GetScorer(AtomicReaderContext context, IBits acceptDocs)
     {
         AtomicReader reader = context.AtomicReader;
-        var found = new List<(DocsEnum Docs, float Weight)>(query.Postings.Count);
+        var found = new List<GradedDocs>(query.Postings.Count);
         var segment = new SegmentPostings(reader, acceptDocs);
         foreach (Posting posting in query.Postings)
         {
-            if (segment.Open(posting.Terms) is { } docs)
+            if (segment.Open(posting) is { } docs)
             {
-                found.Add((docs, posting.Weight));
+                found.Add(docs);
             }
         }
 
@@ -59,7 +59,7 @@ internal sealed class WordWeight : Weight
 
         NumericDocValues? norms = reader.GetNormValues(query.NormField);
         return found.Count == 1
-            ? new TermScorer(this, found[0].Docs, found[0].Weight, idf * boost, norms, lengthFactors)
+            ? new TermScorer(this, found[0], idf * boost, norms, lengthFactors)
             : new MergedScorer(this, found, idf * boost, norms, lengthFactors);
     }
 
@@ -74,10 +74,12 @@ internal sealed class WordWeight : Weight
         float frequency = 0;
         foreach (Posting posting in query.Postings)
         {
-            if (segment.Open(posting.Terms) is { } docs && docs.Advance(doc) == doc)
+            if (segment.Open(posting) is { } found && found.Docs.Advance(doc) == doc)
             {
-                agreements.Add(new WordAgreement(posting.Grade, TermText.Of(posting.Terms), docs.Freq, posting.Weight));
-                frequency += posting.Weight * docs.Freq;
+                int inAsides = found.InAsides();
+                Add(posting, found.Docs.Freq - inAsides, 1);
+                Add(posting, inAsides, RankingWeights.Aside / inAsides);
+                frequency += found.Frequency();
             }
         }
 
@@ -86,5 +88,13 @@ internal sealed class WordWeight : Weight
         return agreements.Count == 0
             ? null
             : new WordScore(idf * boost * Bm25.Saturate(frequency, lengthFactors[norm]), idf, boost, LengthNorm.Decode(norm), agreements);
+
+        void Add(Posting posting, int count, float weight)
+        {
+            if (count > 0)
+            {
+                agreements.Add(new WordAgreement(posting.Grade, TermText.Of(posting.Terms), count, posting.Weight * weight));
+            }
+        }
     }
 }

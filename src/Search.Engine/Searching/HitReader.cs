@@ -1,13 +1,14 @@
 using Lucene.Net.Search;
 using Search.Engine.Schema;
 using Search.Engine.Snippets;
+using LuceneDocument = Lucene.Net.Documents.Document;
 
 namespace Search.Engine.Searching;
 
 /// <summary>Reads what the hits of one page show.</summary>
 internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool withPassages, CancellationToken cancellation)
 {
-    private static readonly HashSet<string> BodyOnly = [FieldNames.Body];
+    private static readonly HashSet<string> Shown = [FieldNames.Body, FieldNames.Parts];
     private readonly Highlighter highlighter = new(marks);
 
     public IReadOnlyList<Hit> Read(IReadOnlyList<Ranked> page) => [.. page.Select(Read)];
@@ -16,8 +17,8 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
     {
         cancellation.ThrowIfCancellationRequested();
         HitRecord record = HitRecord.Read(searcher.IndexReader, ranked.Doc);
-        string body = withPassages ? searcher.Doc(ranked.Doc, BodyOnly).Get(FieldNames.Body) ?? "" : "";
-        IReadOnlyList<Snippet> passages = highlighter.Passages(body);
+        LuceneDocument? stored = withPassages ? searcher.Doc(ranked.Doc, Shown) : null;
+        (MarkedText title, IReadOnlyList<Snippet> passages) = highlighter.Show(record.Title, stored?.Get(FieldNames.Body) ?? "", stored is null ? BodyParts.None : BodyParts.Of(stored));
         return new Hit
         {
             Id = record.Id,
@@ -28,7 +29,8 @@ internal sealed class HitReader(IndexSearcher searcher, MarkPlan marks, bool wit
             Issuer = record.Issuer,
             Date = record.Date,
             Source = record.Source,
-            Title = highlighter.MarkTitle(record.Title),
+            Truncated = record.IsTruncated,
+            Title = title,
             Snippets = passages,
             Score = ranked.Score,
         };

@@ -9,7 +9,7 @@ public enum AccentMode { Auto, Strict, Ignore }
 public enum MatchMode { Auto, All, Any }
 
 /// <summary>The fields that can be filtered and counted. Names in the contract are these in camelCase.</summary>
-public enum FacetField { Kind, Type, Issuer, Signer, Person, Place, Author, Source, Symbol, Year }
+public enum FacetField { Kind, Type, Issuer, Signer, Person, Place, Author, Source, Symbol, Year, Recipient, Organisation, Cites, Urgency, Secrecy, Superior }
 
 /// <summary>A search as a caller asks for it, already validated. Immutable.</summary>
 public sealed record SearchRequest

@@ -34,6 +34,10 @@ public sealed record Hit
     public string? Issuer { get; init; }
     public DateOnly? Date { get; init; }
     public string? Source { get; init; }
+
+    /// <summary>Whether the text breaks off in a sentence.</summary>
+    public bool Truncated { get; init; }
+
     public required MarkedText Title { get; init; }
     public required IReadOnlyList<Snippet> Snippets { get; init; }
     public required double Score { get; init; }
@@ -48,8 +52,9 @@ public sealed record Hit
 public sealed record MarkedText(string Text, IReadOnlyList<Mark> Marks);
 
 /// <param name="Start">UTF-16 index in the document's text where the passage starts.</param>
-/// <param name="Item">The numbered item the passage stands in, if known.</param>
-public sealed record Snippet(MarkedText Passage, int Start, string? Item);
+/// <param name="Item">The number of the innermost numbered item around its first mark, or where it has none around its start; null in none.</param>
+/// <param name="NthItem">How many of that number the item is in its text, from 1.</param>
+public sealed record Snippet(MarkedText Passage, int Start, string? Item, int NthItem = 1);
 
 /// <param name="Start">UTF-16 index of the first marked unit.</param>
 /// <param name="End">UTF-16 index after the last.</param>

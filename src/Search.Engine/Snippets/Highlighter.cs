@@ -2,6 +2,7 @@ using Search.Analysis.Recognition;
 using Search.Analysis.Syllables;
 using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
 using Search.Engine.Searching;
 
 namespace Search.Engine.Snippets;
@@ -15,50 +16,86 @@ internal sealed class Highlighter(MarkPlan plan)
     /// <summary>Where looking for passages ends in a very long text, in UTF-16 units.</summary>
     private const int Furthest = 1024 * 1024;
 
+    private readonly TokenBuffer titleTokens = new();
     private readonly TokenBuffer tokens = new();
     private readonly List<Annotation> annotations = [];
     private readonly Occurrences inTitle = new(plan.Title);
     private readonly Occurrences inText = new(plan.Text);
 
-    /// <summary>Marks a title, after <see cref="Passages"/> of the same document: what stands together there is not marked apart here.</summary>
-    public MarkedText MarkTitle(string title) => Mark(title, inTitle, inText.Bound);
-
-    /// <summary>Marks every occurrence in a whole text.</summary>
-    public MarkedText MarkAll(string text) => Mark(text, inText, null);
-
-    /// <summary>The passages that show most of the query; the beginning of the text where it shows none.</summary>
-    public IReadOnlyList<Snippet> Passages(string text)
+    /// <summary>The title with its marks, and the passages of the body that show most of the query; its beginning where it shows none.</summary>
+    public (MarkedText Title, IReadOnlyList<Snippet> Passages) Show(string title, string body, BodyParts parts)
     {
-        inText.Bound.Clear();
-        if (plan.Text.Count > 0)
-        {
-            for (int start = 0; start < Math.Min(text.Length, Furthest);)
-            {
-                int end = EndOfStretch(text, start);
-                ReadOnlySpan<char> stretch = text.AsSpan(start, end - start);
-                Tokenizer.Tokenize(stretch, tokens);
-                List<Occurrence> found = inText.Find(tokens, null, Meant(stretch));
-                if (found.Count > 0)
-                {
-                    return PassageFinder.Find(text, start, tokens, found, plan.Text);
-                }
-
-                start = end;
-            }
-        }
-
-        Range beginning = PassageFinder.Beginning(text);
-        return text.AsSpan().Trim().IsEmpty ? [] : [new Snippet(new MarkedText(text[beginning], []), beginning.Start.Value, null)];
+        List<Occurrence> found = FindIn(title, titleTokens, inTitle);
+        (IReadOnlyList<Snippet> passages, Evidence ofBody) = Passages(body, parts, inTitle.EvidenceOf(found));
+        return (Mark(title, titleTokens, inTitle, found, ofBody), passages);
     }
 
-    private MarkedText Mark(string text, Occurrences occurrences, IReadOnlySet<string>? boundElsewhere)
+    /// <summary>Marks every occurrence in a whole document.</summary>
+    public (MarkedText Title, MarkedText Text) MarkAll(string title, string text)
     {
-        Tokenizer.Tokenize(text, tokens);
-        return new MarkedText(text, Marks.Join(text, tokens, occurrences.Find(tokens, boundElsewhere, Meant(text)), 0, 0, text.Length));
+        List<Occurrence> foundInTitle = FindIn(title, titleTokens, inTitle);
+        List<Occurrence> foundInText = FindIn(text, tokens, inText);
+        Evidence ofText = inText.EvidenceOf(foundInText);
+        MarkedText marked = Mark(text, tokens, inText, foundInText, inTitle.EvidenceOf(foundInTitle) with { Bound = [] });
+        return (Mark(title, titleTokens, inTitle, foundInTitle, ofText), marked);
+    }
+
+    private (IReadOnlyList<Snippet> Passages, Evidence Evidence) Passages(string text, BodyParts parts, Evidence ofTitle)
+    {
+        (int Rank, IReadOnlyList<Snippet> Passages, Evidence Evidence) best = (int.MaxValue, [], Evidence.None);
+        for (int start = 0; plan.Text.Count > 0 && best.Rank > 0 && start < Math.Min(text.Length, Furthest);)
+        {
+            int end = EndOfStretch(text, start);
+            List<Occurrence> found = FindIn(text.AsSpan(start, end - start), tokens, inText);
+            if (found.Count > 0)
+            {
+                Evidence here = inText.EvidenceOf(found);
+                inText.Keep(found, word => here.Agreeing.Contains(word) || ofTitle.Agreeing.Contains(word), here.Bound.Contains);
+                bool IsAside(Occurrence o) => parts.StretchAt(tokens[o.Token].Start + start).IsAside;
+
+                // No aside while the body itself has anything to show.
+                List<Occurrence> ofBody = parts.Asides.Count == 0 ? found : found.FindAll(o => !IsAside(o));
+                List<Occurrence> shown = ofBody.Count > 0 ? ofBody : found;
+                int rank = (ofBody.Count > 0 ? 0 : 2) + (shown.Exists(o => o.Grade < Agreement.Contradicted) ? 0 : 1);
+                if (shown.Count > 0 && rank < best.Rank)
+                {
+                    best = (rank, PassageFinder.Find(text, start, tokens, shown, plan.Text, parts), here);
+                }
+            }
+
+            start = end;
+        }
+
+        return best.Passages.Count > 0 ? (best.Passages, best.Evidence) : (Beginning(text, parts), best.Evidence);
+    }
+
+    private static Snippet[] Beginning(string text, BodyParts parts)
+    {
+        if (text.AsSpan().Trim().IsEmpty)
+        {
+            return [];
+        }
+
+        Range beginning = PassageFinder.Beginning(text, parts);
+        return [PassageFinder.ToSnippet(new MarkedText(text[beginning], []), beginning.Start.Value, parts)];
+    }
+
+    private List<Occurrence> FindIn(ReadOnlySpan<char> text, TokenBuffer into, Occurrences occurrences)
+    {
+        Tokenizer.Tokenize(text, into);
+        return occurrences.Find(into, Meant(text, into));
+    }
+
+    private static MarkedText Mark(string text, TokenBuffer tokens, Occurrences occurrences, List<Occurrence> found, Evidence elsewhere)
+    {
+        Evidence here = occurrences.EvidenceOf(found);
+        occurrences.Keep(
+            found, word => here.Agreeing.Contains(word) || elsewhere.Agreeing.Contains(word), word => here.Bound.Contains(word) || elsewhere.Bound.Contains(word));
+        return new MarkedText(text, Marks.Join(text, tokens, found, 0, 0, text.Length));
     }
 
     /// <summary>Where the symbols and dates that were asked for stand, however they are spelled there.</summary>
-    private List<Occurrence> Meant(ReadOnlySpan<char> text)
+    private List<Occurrence> Meant(ReadOnlySpan<char> text, TokenBuffer tokens)
     {
         var meant = new List<Occurrence>();
         if (plan.Meanings.Count == 0)

@@ -49,7 +49,7 @@ internal static class Marks
     {
         foreach (char c in between)
         {
-            if (!char.IsWhiteSpace(c) && c is not ('-' or '/' or '.' or '\u2013' or '\u2010' or '\u2011'))
+            if (!char.IsWhiteSpace(c) && c is not ('-' or '/' or '.' or '&' or '\u2013' or '\u2010' or '\u2011'))
             {
                 return false;
             }

@@ -12,6 +12,14 @@ namespace Search.Engine.Snippets;
 /// <param name="IsBound">Whether a neighbour of the word in the query stands beside it here as well.</param>
 internal readonly record struct Occurrence(int Token, int Word, Agreement Grade, bool IsBound);
 
+/// <summary>What the occurrences in one text say of those elsewhere in the document.</summary>
+/// <param name="Agreeing">The words, as typed, that stand there with no other marks than were typed.</param>
+/// <param name="Bound">The words, folded, that stand there beside a neighbour of theirs.</param>
+internal sealed record Evidence(HashSet<string> Agreeing, HashSet<string> Bound)
+{
+    public static readonly Evidence None = new([], []);
+}
+
 /// <summary>
 /// Finds where the words of a plan stand in a text. A syllable of a word of several syllables counts where its neighbour stands beside it;
 /// alone only where the text never has them together, so that <c>thành</c> of <c>thành phố</c> is no occurrence of <c>thành ủy</c>.
@@ -53,47 +61,51 @@ internal sealed class Occurrences
         hasContentWords = plan.Any(w => !w.IsFunctionWord);
     }
 
-    /// <summary>The words that were found beside a neighbour of theirs, here or in another text of the same document.</summary>
-    public HashSet<string> Bound { get; } = new(StringComparer.Ordinal);
-
-    /// <summary>The occurrences worth marking, by token.</summary>
+    /// <summary>Where the words stand, in the order of the text.</summary>
     /// <param name="tokens">The text.</param>
-    /// <param name="boundElsewhere">Words that another text of the document has beside a neighbour.</param>
     /// <param name="meant">Symbols and dates that were asked for, in whatever spelling; ordered.</param>
-    public List<Occurrence> Find(TokenBuffer tokens, IReadOnlySet<string>? boundElsewhere = null, IReadOnlyList<Occurrence>? meant = null)
+    public List<Occurrence> Find(TokenBuffer tokens, IReadOnlyList<Occurrence> meant)
     {
         List<Occurrence> found = Match(tokens);
         Bind(found);
-        if (meant is { Count: > 0 })
+        if (meant.Count > 0)
         {
             found.AddRange(meant);
             found.Sort((a, b) => a.Token.CompareTo(b.Token));
         }
 
-        Agreement[] best = new Agreement[plan.Count];
-        bool[] bound = new bool[plan.Count];
-        Array.Fill(best, Agreement.None);
+        return found;
+    }
+
+    /// <summary>What the occurrences in one text say of those in another of the same document.</summary>
+    public Evidence EvidenceOf(List<Occurrence> found)
+    {
+        Evidence evidence = new([], []);
         foreach (Occurrence occurrence in found)
         {
-            best[occurrence.Word] = occurrence.Grade < best[occurrence.Word] ? occurrence.Grade : best[occurrence.Word];
-            bound[occurrence.Word] |= occurrence.IsBound && occurrence.Grade < Agreement.Contradicted;
-        }
-
-        Bound.Clear();
-        for (int word = 0; word < bound.Length; word++)
-        {
-            bound[word] |= boundElsewhere?.Contains(plan[word].Folded) == true;
-            if (bound[word])
+            if (occurrence.Grade < Agreement.Contradicted)
             {
-                Bound.Add(plan[word].Folded);
+                evidence.Agreeing.Add(plan[occurrence.Word].Typed);
+                if (occurrence.IsBound)
+                {
+                    evidence.Bound.Add(plan[occurrence.Word].Folded);
+                }
             }
         }
 
-        found.RemoveAll(o =>
-            (o.Grade == Agreement.Contradicted && best[o.Word] < Agreement.Contradicted)
-            || (!o.IsBound && (bound[o.Word] || plan[o.Word].IsBound || (plan[o.Word].IsFunctionWord && hasContentWords))));
-        return found;
+        return evidence;
     }
+
+    /// <summary>
+    /// Leaves only what is worth marking: no other marks than were typed where the word stands somewhere as it was typed, no syllable alone where it
+    /// stands beside its neighbour somewhere, and function words only beside one.
+    /// </summary>
+    /// <param name="found">What <see cref="Find"/> gave.</param>
+    /// <param name="agreeing">The words that agree somewhere in the document.</param>
+    /// <param name="bound">The words that stand beside a neighbour somewhere that counts.</param>
+    public void Keep(List<Occurrence> found, Predicate<string> agreeing, Predicate<string> bound) => found.RemoveAll(o =>
+        (o.Grade == Agreement.Contradicted && agreeing(plan[o.Word].Typed))
+        || (!o.IsBound && (plan[o.Word].IsBound || (plan[o.Word].IsFunctionWord && hasContentWords) || bound(plan[o.Word].Folded))));
 
     private List<Occurrence> Match(TokenBuffer tokens)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Analysis.Text;
+using Search.Engine.Schema;
 using Search.Engine.Searching;
 
 namespace Search.Engine.Snippets;
@@ -22,46 +23,75 @@ internal static class PassageFinder
     private const float RecipientWorth = 0.2f;
     private const float GradeDiscount = 0.15f;
 
-    public static IReadOnlyList<Snippet> Find(string text, int offset, TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan)
+    public static IReadOnlyList<Snippet> Find(string text, int offset, TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan, BodyParts parts)
     {
+        (int Start, int End)[] stretches = [.. found.Select(o => parts.StretchAt(tokens[o.Token].Start + offset)).Select(s => (s.Start, s.End))];
+        int recipients = parts.Asides.Count == 0 ? StartOfRecipients(tokens) : int.MaxValue;
         var shown = new HashSet<int>();
         var chosen = new List<(int Start, int End)>();
         while (chosen.Count < MostPassages)
         {
-            (int first, int last, float worth) = BestWindow(tokens, found, plan, shown, chosen, offset);
+            (int first, int last, float worth) = BestWindow(tokens, found, stretches, plan, shown, chosen, offset, recipients);
             if (worth <= 0 || (chosen.Count > 0 && worth < 0.9f))
             {
                 break;
             }
 
-            chosen.Add(Widen(text, tokens[found[first].Token].Start + offset, tokens[found[last].Token].End + offset));
+            chosen.Add(Widen(text, tokens[found[first].Token].Start + offset, tokens[found[last].Token].End + offset, stretches[first]));
             for (int i = first; i <= last; i++)
             {
                 shown.Add(found[i].Word);
             }
         }
 
-        return [.. chosen.OrderBy(c => c.Start).Select(c => new Snippet(
-            new MarkedText(text[c.Start..c.End], Marks.Join(text, tokens, found, offset, c.Start, c.End)), c.Start, null))];
+        return [.. chosen.OrderBy(c => c.Start).Select(c =>
+            ToSnippet(new MarkedText(text[c.Start..c.End], Marks.Join(text, tokens, found, offset, c.Start, c.End)), c.Start, parts))];
     }
 
-    /// <summary>The beginning of a text, for want of anything to mark.</summary>
-    public static Range Beginning(string text)
+    /// <summary>A passage with the item that it stands in.</summary>
+    public static Snippet ToSnippet(MarkedText passage, int start, BodyParts parts) =>
+        parts.ItemAt(start + (passage.Marks.Count > 0 ? passage.Marks[0].Start : 0)) is { } found
+            ? new Snippet(passage, start, found.Item.Number, found.Nth)
+            : new Snippet(passage, start, null);
+
+    /// <summary>The beginning of a text that is no aside, for want of anything to mark; of one that is nothing else its beginning.</summary>
+    public static Range Beginning(string text, BodyParts parts)
     {
-        int start = 0;
-        while (start < text.Length && char.IsWhiteSpace(text[start]))
+        for (int at = 0; at < text.Length;)
+        {
+            (int start, int end, bool isAside) = parts.StretchAt(at);
+            end = Math.Min(end, text.Length);
+            if (!isAside && text.AsSpan(start..end).ContainsAnyExceptInRange('\0', '/'))
+            {
+                return Beginning(text, start, end);
+            }
+
+            at = end;
+        }
+
+        return Beginning(text, 0, text.Length);
+    }
+
+    private static Range Beginning(string text, int start, int limit)
+    {
+        while (start < limit && char.IsWhiteSpace(text[start]))
         {
             start++;
         }
 
-        return start..EndOfWord(text, Math.Min(text.Length, start + Length));
+        int end = Math.Min(limit, EndOfWord(text, Math.Min(text.Length, start + Length)));
+        while (end > start && char.IsWhiteSpace(text[end - 1]))
+        {
+            end--;
+        }
+
+        return start..end;
     }
 
     private static (int First, int Last, float Worth) BestWindow(
-        TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan, HashSet<int> shown, List<(int Start, int End)> chosen, int offset)
+        TokenBuffer tokens, List<Occurrence> found, (int Start, int End)[] stretches, IReadOnlyList<MarkWord> plan, HashSet<int> shown, List<(int Start, int End)> chosen, int offset, int recipients)
     {
         (int First, int Last, float Worth) best = (0, 0, 0);
-        int recipients = StartOfRecipients(tokens);
         var seen = new Dictionary<int, float>();
         for (int first = 0; first < found.Count; first++)
         {
@@ -73,7 +103,7 @@ internal static class PassageFinder
 
             seen.Clear();
             int last = first;
-            for (int i = first; i < found.Count && tokens[found[i].Token].End - start <= Length; i++)
+            for (int i = first; i < found.Count && stretches[i] == stretches[first] && tokens[found[i].Token].End - start <= Length; i++)
             {
                 float worth = Worth(found[i], plan[found[i].Word]) * (shown.Contains(found[i].Word) ? 0.05f : 1);
                 seen[found[i].Word] = Math.Max(worth, seen.GetValueOrDefault(found[i].Word));
@@ -115,12 +145,13 @@ internal static class PassageFinder
     private static float Worth(Occurrence occurrence, MarkWord word) =>
         (word.IsFunctionWord ? FunctionWordWorth : word.Share) * (1 + (occurrence.IsBound ? BoundBonus : 0)) / (1 + GradeDiscount * ((float)occurrence.Grade - 1));
 
-    private static (int Start, int End) Widen(string text, int from, int to)
+    private static (int Start, int End) Widen(string text, int from, int to, (int Start, int End) stretch)
     {
-        int start = StartOfSentence(text, from);
+        int start = Math.Max(stretch.Start, StartOfSentence(text, from));
         int end = Math.Max(to, Math.Min(text.Length, start + Length));
         int sentence = EndOfSentence(text, to, end);
         end = sentence > 0 && sentence - start > Length / 2 ? sentence : Math.Max(to, EndOfWord(text, end));
+        end = Math.Max(to, Math.Min(end, stretch.End));
         while (start < from && char.IsWhiteSpace(text[start]))
         {
             start++;

@@ -22,7 +22,7 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         string text = request.Rewrite ? KeystrokeRescue.Rescue(syntax, vocabulary, lexicon, steps) : syntax.Text;
         if (steps.Rewrites.Count > 0)
         {
-            syntax = QueryParser.Parse(text);
+            syntax = QueryParser.Parse(text, new KnownValues(vocabulary).Begin);
         }
 
         List<(QueryClause Clause, WordRun[] Runs)> parsed = [.. syntax.Clauses.Select(c => (c, c.Alternatives.Select(a => Read(a.Text, vocabulary)).ToArray()))];

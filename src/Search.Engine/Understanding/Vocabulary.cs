@@ -87,6 +87,9 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
         return written;
     }
 
+    /// <summary>Whether some document has a value of <see cref="FieldNames.Filter"/>, or one that begins with its words.</summary>
+    public bool HasValue(string filterTerm) => DocumentFrequency(FieldNames.Filter, filterTerm) > 0 || Behind(FieldNames.Filter, filterTerm + " ", 1).Count > 0;
+
     /// <summary>Whether any document has the field.</summary>
     public bool Has(string field) => DictionaryOf(field) is not null;
 

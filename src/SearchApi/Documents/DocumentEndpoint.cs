@@ -1,6 +1,7 @@
 using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Documents;
+using Search.Engine.Searching;
 using SearchApi.Hosting;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -39,11 +40,13 @@ public static class DocumentEndpoint
 
         IReadOnlySet<string> audiences = Caller.Audiences(context);
         Document? document = await documents.FindAsync(id, audiences, context.RequestAborted);
-        return document is null
-            ? ProblemResult.Status(StatusCodes.Status404NotFound, Missing)
-            : new JsonAnswer<DocumentAnswer>(
-                DocumentAnswer.From(document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)),
-                ApiJson.Readable.DocumentAnswer);
+        if (document is null)
+        {
+            return ProblemResult.Status(StatusCodes.Status404NotFound, Missing);
+        }
+
+        (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
+        return new JsonAnswer<DocumentAnswer>(DocumentAnswer.From(document, title, text), ApiJson.Readable.DocumentAnswer);
     }
 
     /// <summary>Said of a document that is not there, or not for this caller.</summary>

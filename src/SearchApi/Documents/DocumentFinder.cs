@@ -15,7 +15,8 @@ public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
         return document is not null && document.Audience.Any(audiences.Contains) ? document : null;
     }
 
-    /// <summary>A text of the document with the marks a hit would have; without any for an empty search text.</summary>
-    public MarkedText Mark(string text, string query, IReadOnlySet<string> audiences) =>
-        query.Length == 0 ? new MarkedText(text, []) : index.MarkAll(text, query, audiences: audiences);
+    /// <summary>Title and text of a document with the marks a hit would have; without any for an empty search text.</summary>
+    public (MarkedText Title, MarkedText Text) Mark(Document document, string query, IReadOnlySet<string> audiences) => query.Length == 0
+        ? (new MarkedText(document.Title, []), new MarkedText(document.Text, []))
+        : index.MarkAll(document.Title, document.Text, query, audiences: audiences);
 }

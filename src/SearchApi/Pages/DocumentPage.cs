@@ -1,6 +1,7 @@
 using System.Globalization;
 using Search.Documents;
 using Search.Engine.Searching;
+using SearchApi.Documents;
 using SearchApi.Searching;
 
 namespace SearchApi.Pages;
@@ -10,6 +11,9 @@ internal static class DocumentPage
 {
     /// <summary>The id of the first mark.</summary>
     private const string FirstMark = "mark";
+
+    /// <summary>Items led to.</summary>
+    private const int MostItems = 20;
 
     /// <summary>The page.</summary>
     public static string Render(PageContext context, Document document, MarkedText title, MarkedText text)
@@ -24,12 +28,20 @@ internal static class DocumentPage
             page.Write("</h1>");
             Facts(page, context, document);
             page.Write("</header>");
-            Marks(page, context, text);
-            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark).Write("</div></article>");
+            IReadOnlyList<DocumentItem> items = DocumentItems.Of(document.Text);
+            IReadOnlyList<ItemAnchor> anchors = ItemAnchor.Of(items);
+            Marks(page, context, text, items, anchors);
+            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark, anchors).Write("</div>");
+            if (document.Attributes.ContainsKey("truncated"))
+            {
+                page.Write($"""<p class="truncated" role="note">{texts.TruncatedAsGiven}</p>""");
+            }
+
+            page.Write("</article>");
         });
     }
 
-    private static void Marks(HtmlWriter page, PageContext context, MarkedText text)
+    private static void Marks(HtmlWriter page, PageContext context, MarkedText text, IReadOnlyList<DocumentItem> items, IReadOnlyList<ItemAnchor> anchors)
     {
         PageTexts texts = context.Texts;
         if (context.Parameters.First("q") is null)
@@ -47,6 +59,36 @@ internal static class DocumentPage
             <div class="marks" id="marks" data-next="{texts.NextMark}" data-previous="{texts.PreviousMark}"><span>{texts.Matches(text.Marks.Count)}</span>
             <a href="#{FirstMark}">{texts.FirstMark}<span aria-hidden="true"> ↓</span></a></div>
             """);
+        MarkedItems(page, texts, text, items, anchors);
+    }
+
+    /// <summary>Leads to the innermost items that have marks.</summary>
+    private static void MarkedItems(HtmlWriter page, PageTexts texts, MarkedText text, IReadOnlyList<DocumentItem> items, IReadOnlyList<ItemAnchor> anchors)
+    {
+        int[] marked = [.. text.Marks.Select(mark => ItemAt(mark.Start)).Where(item => item >= 0).Distinct().Take(MostItems)];
+        if (marked.Length == 0)
+        {
+            return;
+        }
+
+        page.Write($"""<p class="marks">{texts.MarksInItems}""");
+        foreach (int item in marked)
+        {
+            page.Write($""" <a class="item" href="#{Uri.EscapeDataString(anchors[item].Id)}">{texts.Item(items[item].Number)}</a>""");
+        }
+
+        page.Write("</p>");
+
+        int ItemAt(int at)
+        {
+            int found = items.Count - 1;
+            while (found >= 0 && !(items[found].Start <= at && at < items[found].End))
+            {
+                found--;
+            }
+
+            return found;
+        }
     }
 
     private static void Facts(HtmlWriter page, PageContext context, Document document)
@@ -56,6 +98,9 @@ internal static class DocumentPage
         Fact(page, context, document, FacetField.Type, "type", document.Type);
         Fact(page, context, document, FacetField.Symbol, "symbol", document.Symbol);
         Fact(page, context, document, FacetField.Issuer, "issuer", document.Issuer);
+        Fact(page, context, document, FacetField.Superior, "attributes.superior", document.Attributes.GetValueOrDefault("superior"));
+        Fact(page, context, document, FacetField.Urgency, "attributes.urgency", document.Attributes.GetValueOrDefault("urgency"));
+        Fact(page, context, document, FacetField.Secrecy, "attributes.secrecy", document.Attributes.GetValueOrDefault("secrecy"));
         Day(page, texts, document, texts.Say("Ban hành", "Issued"), "issuedOn", document.IssuedOn);
         Day(page, texts, document, texts.Say("Diễn ra", "Held"), "heldOn", document.HeldOn);
         if (document.PublishedAt is { } published)

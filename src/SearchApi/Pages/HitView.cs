@@ -1,5 +1,6 @@
 using Search.Documents;
 using Search.Engine.Searching;
+using SearchApi.Documents;
 using SearchApi.Searching;
 
 namespace SearchApi.Pages;
@@ -21,7 +22,7 @@ internal static class HitView
             page.Write($"""<p class="{SnippetClass(snippet.Passage.Text)}">""");
             if (snippet.Item is { Length: > 0 } item)
             {
-                page.Write($"""<span class="item">{texts.Item(item)}</span> """);
+                page.Write($"""<a class="item" href="{context.Document(hit.Id) + ItemAnchor.FragmentOf(item, snippet.NthItem)}">{texts.Item(item)}</a> """);
             }
 
             page.Write(snippet.Passage).Write("</p>");
@@ -80,6 +81,11 @@ internal static class HitView
         if (hit.Source is not null && hit.Source != hit.Issuer)
         {
             page.Write($"<li><bdi>{hit.Source}</bdi></li>");
+        }
+
+        if (hit.Truncated)
+        {
+            page.Write($"""<li class="truncated">{texts.Truncated}</li>""");
         }
 
         if (Original(hit.Url) is { } original)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Search.Engine.Searching;
+using SearchApi.Documents;
 using SearchApi.Searching;
 
 namespace SearchApi.Pages;
@@ -29,10 +30,12 @@ public sealed class HtmlWriter
     }
 
     /// <summary>Writes a text with its marks.</summary>
+    /// <param name="marked">The text.</param>
     /// <param name="firstId">The <c>id</c> of the first mark, if a link leads to it.</param>
-    public HtmlWriter Write(MarkedText marked, string? firstId = null)
+    /// <param name="anchors">Where else links lead to, in the order of the text.</param>
+    public HtmlWriter Write(MarkedText marked, string? firstId = null, IReadOnlyList<ItemAnchor>? anchors = null)
     {
-        MarkedHtml.Append(html, marked, firstId);
+        MarkedHtml.Append(html, marked, firstId, anchors);
         return this;
     }
 

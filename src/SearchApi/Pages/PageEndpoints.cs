@@ -59,10 +59,13 @@ public static class PageEndpoints
         IReadOnlySet<string> audiences = Caller.Audiences(context);
         string? id = page.Given.First("id");
         Document? document = id is null ? null : await documents.FindAsync(id, audiences, context.RequestAborted);
-        return document is null
-            ? new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound)
-            : new PageResult(DocumentPage.Render(
-                page, document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)));
+        if (document is null)
+        {
+            return new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound);
+        }
+
+        (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
+        return new PageResult(DocumentPage.Render(page, document, title, text));
     }
 
     private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>

@@ -70,6 +70,9 @@ public sealed class PageTexts
     public string NextMark => Say("Chỗ khớp sau", "Next match");
     public string PreviousMark => Say("Chỗ khớp trước", "Previous match");
     public string NoMarks => Say("Không có chỗ khớp trong phần thân.", "No matches in the body.");
+    public string MarksInItems => Say("Chỗ khớp ở:", "Matches in:");
+    public string Truncated => Say("Văn bản bị cắt giữa chừng", "The text breaks off");
+    public string TruncatedAsGiven => Say("Nguồn chỉ cung cấp đến đây: văn bản bị cắt giữa câu.", "The source gave no more: the text breaks off in a sentence.");
     public string Details => Say("Thông tin", "Details");
     public string ReadFromText => Say("đọc từ văn bản", "read from the text");
     public string Footer => Say("Mọi văn bản hiển thị nguyên văn như nguồn.", "All documents are shown as their source has them.");
@@ -94,7 +97,8 @@ public sealed class PageTexts
         ? count == 1 ? "1 match" : $"{Number(count)} matches"
         : $"{Number(count)} chỗ khớp";
 
-    public string Item(string number) => Say($"Mục {number}", $"Item {number}");
+    /// <summary>An item by its number; an article says itself what it is.</summary>
+    public string Item(string number) => char.IsLetter(number[0]) && number.Contains(' ', StringComparison.Ordinal) ? number : Say($"Mục {number}", $"Item {number}");
 
     /// <summary>Thousands with the sign of the language.</summary>
     public string Number(long number)
@@ -121,6 +125,12 @@ public sealed class PageTexts
         FacetField.Author => Say("Tác giả", "Author"),
         FacetField.Source => Say("Nguồn", "Source"),
         FacetField.Symbol => Say("Số, ký hiệu", "Symbol"),
+        FacetField.Recipient => Say("Nơi nhận", "Recipient"),
+        FacetField.Organisation => Say("Tổ chức", "Organisation"),
+        FacetField.Cites => Say("Viện dẫn", "Cites"),
+        FacetField.Urgency => Say("Độ khẩn", "Urgency"),
+        FacetField.Secrecy => Say("Độ mật", "Secrecy"),
+        FacetField.Superior => Say("Cơ quan cấp trên", "Superior"),
         _ => Say("Năm", "Year"),
     };
 

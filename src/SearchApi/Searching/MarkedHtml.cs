@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Search.Engine.Searching;
+using SearchApi.Documents;
 
 namespace SearchApi.Searching;
 
@@ -26,9 +27,13 @@ public static class MarkedHtml
     }
 
     /// <summary>Appends text with marks.</summary>
+    /// <param name="html">What it is appended to.</param>
+    /// <param name="marked">The text.</param>
     /// <param name="firstId">The <c>id</c> to give the first mark, so that a page can lead to it; a literal of the program, not escaped.</param>
-    public static void Append(StringBuilder html, MarkedText marked, string? firstId = null)
+    /// <param name="anchors">Where an empty element with an <c>id</c> is put, so that a page can lead there; in the order of the text.</param>
+    public static void Append(StringBuilder html, MarkedText marked, string? firstId = null, IReadOnlyList<ItemAnchor>? anchors = null)
     {
+        int anchor = 0;
         ReadOnlySpan<char> text = marked.Text;
         int written = 0;
         foreach (Mark mark in marked.Marks)
@@ -41,7 +46,7 @@ public static class MarkedHtml
                 continue;
             }
 
-            AppendText(html, text[written..start]);
+            AppendPart(text, written, start);
             if (firstId is null)
             {
                 html.Append("<mark>");
@@ -52,12 +57,27 @@ public static class MarkedHtml
                 firstId = null;
             }
 
-            AppendText(html, text[start..end]);
+            AppendPart(text, start, end);
             html.Append("</mark>");
             written = end;
         }
 
-        AppendText(html, text[written..]);
+        AppendPart(text, written, text.Length);
+
+        void AppendPart(ReadOnlySpan<char> whole, int from, int to)
+        {
+            for (; anchor < anchors?.Count && anchors[anchor].At < to; anchor++)
+            {
+                int at = Math.Max(from, anchors[anchor].At);
+                AppendText(html, whole[from..at]);
+                html.Append("<span id=\"");
+                AppendText(html, anchors[anchor].Id);
+                html.Append("\"></span>");
+                from = at;
+            }
+
+            AppendText(html, whole[from..to]);
+        }
     }
 
     /// <summary>Appends text escaped for element content and quoted attribute values.</summary>

@@ -48,6 +48,7 @@ public sealed record RewriteAnswer(string Kind, string From, string To);
 /// <param name="Title">The title with its marks.</param>
 /// <param name="Snippets">The passages that agree best.</param>
 /// <param name="Score">The higher the better; comparable within one answer only.</param>
+/// <param name="Truncated">Whether the text breaks off in a sentence, as it came.</param>
 /// <param name="Explanation">Where the score comes from; only with <c>explain=true</c>.</param>
 public sealed record HitAnswer(
     string Id,
@@ -61,6 +62,7 @@ public sealed record HitAnswer(
     TitleAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
     double Score,
+    bool Truncated,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
 
 /// <summary>A title.</summary>
@@ -72,7 +74,7 @@ public sealed record TitleAnswer(string Text, string Html);
 /// <param name="Text">The original, untouched.</param>
 /// <param name="Html">The same, escaped, with <c>&lt;mark&gt;</c> around what agrees and no other markup.</param>
 /// <param name="Marks">Start and end of each mark in <paramref name="Text"/>, in UTF-16 units.</param>
-/// <param name="Item">The numbered item the passage stands in, if known.</param>
+/// <param name="Item">The number of the innermost numbered item that the passage stands in (by its first mark): <c>5</c>, <c>Điều 3.2</c>; null in none.</param>
 public sealed record SnippetAnswer(string Text, string Html, IReadOnlyList<int[]> Marks, string? Item);
 
 /// <summary>How many documents bear a value.</summary>

@@ -52,6 +52,7 @@ public static class SearchAnswers
             snippet.Passage.Text, MarkedHtml.Render(snippet.Passage), Pairs(snippet.Passage.Marks), snippet.Item)),
         // JSON has no word for a score that is not a number.
         double.IsFinite(hit.Score) ? Math.Round(hit.Score, 3) : 0,
+        hit.Truncated,
         hit.Explanation is { } explained ? ExplanationAnswers.From(explained, language) : null);
 
     private static Dictionary<string, IReadOnlyList<FacetCountAnswer>> From(IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> facets)

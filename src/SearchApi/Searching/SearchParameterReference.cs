@@ -11,7 +11,8 @@ public static class SearchParameterReference
     public static readonly IReadOnlyList<ParameterReference> All =
     [
         new("q", "The text; empty browses the newest. `\"a phrase\"`, `-without`, `a OR b`, `word*`, and `field:value` for `title`, `symbol`, "
-            + "`issuer`, `signer`, `person`, `place`, `author`, `type` (Vietnamese names too: `tiêu đề:`, `số:`, `cơ quan:`, `người ký:`, `loại:`).")
+            + "`issuer`, `signer`, `person`, `place`, `author`, `type`, `recipient`, `organisation`, `cites` (Vietnamese names too: `tiêu đề:`, `số:`, `cơ quan:`, `người ký:`, `loại:`, `nơi nhận:`, `tổ chức:`, `viện dẫn:`). "
+            + "A field takes the words behind it as long as together they begin a value that documents have; put others in quotes.")
         {
             MaxLength = SearchParameters.MaxText, Default = "", Example = "thông báo kết luận",
         },
@@ -24,6 +25,12 @@ public static class SearchParameterReference
         Filter("author", "Who wrote a news item."),
         Filter("source", "Where it comes from."),
         Filter("symbol", "Số, ký hiệu, e.g. `59-NQ/TW`."),
+        Filter("recipient", "Whom it was sent to."),
+        Filter("organisation", "A body of Party or State named in it."),
+        Filter("cites", "A document that it cites, e.g. `59-NQ/TW`."),
+        Filter("urgency", "Degree of urgency, e.g. `Hỏa tốc`."),
+        Filter("secrecy", "Degree of secrecy, e.g. `Mật`."),
+        Filter("superior", "Whom its issuer is under."),
         new("year", "Year of the document's date. Repeatable: values are OR.") { Repeats = true, Pattern = "^[0-9]{4}$" },
         new("from", "First day of the document's date, inclusive.") { Format = "date", Example = "2021-01-01" },
         new("to", "Last day of the document's date, inclusive; not before `from`.") { Format = "date" },

@@ -51,6 +51,12 @@ public static class SearchParameters
         FacetField.Source => "source",
         FacetField.Symbol => "symbol",
         FacetField.Year => "year",
+        FacetField.Recipient => "recipient",
+        FacetField.Organisation => "organisation",
+        FacetField.Cites => "cites",
+        FacetField.Urgency => "urgency",
+        FacetField.Secrecy => "secrecy",
+        FacetField.Superior => "superior",
         _ => throw new ArgumentOutOfRangeException(nameof(field), field, null),
     };
 

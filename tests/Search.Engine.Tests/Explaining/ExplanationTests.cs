@@ -17,14 +17,15 @@ public class ExplanationTests
         (1, Pick.From("\"chuột phá lúa\"", "\"phá lúa\"", "-đồng", "ch*", "tiêu đề:lúa", "số:83", "số:83-NQ/TW", "cơ quan:\"ủy ban\"", "OR", "chuột OR đồng", "chuôt", "nghị quyết 83")));
 
     private static readonly Gen<Document> AnyDocument = Gen.Select(
-        Word.Array[0, 40], Word.Array[0, 6], Pick.From("", "83-NQ/TW", "5/QĐ-UBND"), Pick.From("", "Ủy ban nhân dân"),
-        (text, title, symbol, issuer) => new Document
+        Word.Array[0, 40], Word.Array[0, 6], Pick.From("", "83-NQ/TW", "5/QĐ-UBND"), Pick.From("", "Ủy ban nhân dân"), Gen.Int[0, 60], Gen.Int[0, 60],
+        (text, title, symbol, issuer, aside, length) => new Document
         {
             Id = "",
             Text = string.Join(' ', text) + " .",
             Title = string.Join(' ', title),
             Symbol = symbol.Length == 0 ? null : symbol,
             Issuer = issuer.Length == 0 ? null : issuer,
+            Extracted = new Dictionary<string, ExtractedValue> { ["recipients[0]"] = new(aside, aside + length, 0.9) },
         });
 
     [Fact]

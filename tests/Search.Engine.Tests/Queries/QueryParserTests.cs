@@ -30,6 +30,21 @@ public class QueryParserTests
     [InlineData("title:", "title:")]
     public void Reads(string text, string expected) => Shape(QueryParser.Parse(text)).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("type:thông báo họp", "type:thông báo họp")]
+    [InlineData("type:thông báo OR type:quyết định", "(type:thông báo|type:quyết định)")]
+    [InlineData("-type:thông báo tin", "NOT type:thông báo tin")]
+    [InlineData("type: thông \"báo\"", "type:thông \"báo\"")]
+    [InlineData("type:thông -báo", "type:thông NOT báo")]
+    [InlineData("type:thông số:5", "type:thông symbol:5")]
+    [InlineData("issuer:thông báo", "issuer:thông báo")]
+    public void A_field_takes_the_words_of_a_known_value(string text, string expected) =>
+        Shape(QueryParser.Parse(text, (field, words) => field == "type" && new[] { "thông báo", "quyết định" }.Contains(words))).ShouldBe(expected);
+
+    [Fact]
+    public void A_field_takes_no_word_that_goes_beyond_a_known_value() =>
+        QueryParser.Parse("type:thông báo họp", (_, words) => words is "thông báo").Clauses.Select(c => c.Alternatives[0].Text).ShouldBe(["thông báo", "họp"]);
+
     [Fact]
     public void Takes_any_text() => Gen.String.Sample(text =>
     {

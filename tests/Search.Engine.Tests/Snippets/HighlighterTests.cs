@@ -17,6 +17,10 @@ public class HighlighterTests
     [InlineData("24-8-2021", "Ngày 24/8/2021, Ban Thường vụ họp", "24/8/2021")]
     [InlineData("59 nq tw", "Thực hiện Nghị quyết số 59-NQ/TW", "59-NQ/TW")]
     [InlineData("quận ủy", "Cơ quan của Quận ủy và các cơ quan liên quan", "Quận ủy")]
+    [InlineData("đồng chí", "Các đ/c dự họp", "đ/c")]
+    [InlineData("đ/c", "Các đ/c dự họp", "đ/c")]
+    [InlineData("GD&ĐT", "Sở GD&ĐT họp", "GD&ĐT")]
+    [InlineData("giáo dục và đào tạo", "Sở GD&ĐT họp", "GD&ĐT")]
     [InlineData("kế ho*", "Xây dựng kế hoạch năm", "kế hoạch")]
     public void Marks_exactly_the_words_in_the_original(string query, string text, string marked) => MarkedIn(query, text).ShouldBe([marked]);
 
@@ -50,6 +54,26 @@ public class HighlighterTests
         string filler = string.Concat(Enumerable.Repeat("Nội dung khác không liên quan. ", 30));
         using TestIndex index = TestIndex.Of($"Giá cả tăng. {filler}Giá xăng dầu hôm nay giảm mạnh. {filler}Dầu ăn.");
         index.Search("giá xăng dầu").Hits[0].Snippets.ShouldContain(s => s.Passage.Text.Contains("Giá xăng dầu hôm nay", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Nắm tình hình", "Trong năm nay", "Nắm", "")]
+    [InlineData("Trong năm nay", "Cần nắm tình hình", "", "nắm")]
+    public void Other_marks_than_were_typed_are_not_marked_where_another_part_agrees(string title, string text, string inTitle, string inText)
+    {
+        using var index = new TestIndex();
+        index.Put(new Document { Id = "a", Title = title, Text = text });
+        Hit hit = index.Search("nắm").Hits.ShouldHaveSingleItem();
+        (MarkedText whole, MarkedText body) = index.Index.MarkAll(title, text, "nắm");
+        foreach (MarkedText marked in (MarkedText[])[hit.Title, whole])
+        {
+            string.Join('|', marked.Marks.Select(m => title[m.Start..m.End])).ShouldBe(inTitle);
+        }
+
+        foreach (MarkedText marked in (MarkedText[])[hit.Snippets[0].Passage, body])
+        {
+            string.Join('|', marked.Marks.Select(m => text[m.Start..m.End])).ShouldBe(inText);
+        }
     }
 
     [Fact]

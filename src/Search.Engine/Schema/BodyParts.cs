@@ -1,0 +1,115 @@
+using System.Text;
+using Lucene.Net.Util;
+using Search.Documents;
+using LuceneDocument = Lucene.Net.Documents.Document;
+
+namespace Search.Engine.Schema;
+
+/// <summary>Which parts of a body are asides and which are numbered items, as they are stored beside it. Immutable.</summary>
+/// <param name="Asides">In the order of the text, apart from each other.</param>
+/// <param name="Items">In the order of the text; an item that holds others stands before them.</param>
+internal sealed record BodyParts(IReadOnlyList<Aside> Asides, IReadOnlyList<DocumentItem> Items)
+{
+    public static readonly BodyParts None = new([], []);
+
+    /// <summary>The parts as one stored value; null where there are none.</summary>
+    public static BytesRef? Pack(IReadOnlyList<Aside> asides, IReadOnlyList<DocumentItem> items)
+    {
+        if (asides.Count == 0 && items.Count == 0)
+        {
+            return null;
+        }
+
+        using var stream = new MemoryStream(256);
+        using var writer = new BinaryWriter(stream, Encoding.UTF8);
+        int last = 0;
+        writer.Write7BitEncodedInt(asides.Count);
+        foreach (Aside aside in asides)
+        {
+            WriteRange(aside.Start, aside.End);
+        }
+
+        last = 0;
+        writer.Write7BitEncodedInt(items.Count);
+        foreach (DocumentItem item in items)
+        {
+            writer.Write(item.Number);
+            WriteRange(item.Start, item.End);
+        }
+
+        writer.Flush();
+        return new BytesRef(stream.ToArray());
+
+        void WriteRange(int start, int end)
+        {
+            writer.Write7BitEncodedInt(start - last);
+            writer.Write7BitEncodedInt(end - start);
+            last = start;
+        }
+    }
+
+    /// <summary>Reads what <see cref="Pack"/> wrote into a stored document.</summary>
+    public static BodyParts Of(LuceneDocument stored)
+    {
+        if (stored.GetBinaryValue(FieldNames.Parts) is not { } packed)
+        {
+            return None;
+        }
+
+        using var stream = new MemoryStream(packed.Bytes, packed.Offset, packed.Length);
+        using var reader = new BinaryReader(stream, Encoding.UTF8);
+        int last = 0;
+        var asides = new Aside[reader.Read7BitEncodedInt()];
+        for (int i = 0; i < asides.Length; i++)
+        {
+            (int start, int end) = ReadRange();
+            asides[i] = new Aside(start, end);
+        }
+
+        last = 0;
+        var items = new DocumentItem[reader.Read7BitEncodedInt()];
+        for (int i = 0; i < items.Length; i++)
+        {
+            string number = reader.ReadString();
+            (int start, int end) = ReadRange();
+            items[i] = new DocumentItem(number, start, end);
+        }
+
+        return new BodyParts(asides, items);
+
+        (int Start, int End) ReadRange()
+        {
+            last += reader.Read7BitEncodedInt();
+            return (last, last + reader.Read7BitEncodedInt());
+        }
+    }
+
+    /// <summary>The aside around an index of the text, or the stretch between asides that it stands in.</summary>
+    public (int Start, int End, bool IsAside) StretchAt(int at)
+    {
+        int start = 0;
+        foreach (Aside aside in Asides)
+        {
+            if (at < aside.Start)
+            {
+                return (start, aside.Start, false);
+            }
+
+            if (at < aside.End)
+            {
+                return (aside.Start, aside.End, true);
+            }
+
+            start = aside.End;
+        }
+
+        return (start, int.MaxValue, false);
+    }
+
+    /// <summary>The innermost item around an index of the text, and how many of its number it is; null in none, and in an aside.</summary>
+    public (DocumentItem Item, int Nth)? ItemAt(int at)
+    {
+        DocumentItem? found = StretchAt(at).IsAside ? null : Items.LastOrDefault(item => item.Start <= at && at < item.End);
+        return found is null ? null : (found, Items.TakeWhile(item => item != found).Count(item => item.Number == found.Number) + 1);
+    }
+}
