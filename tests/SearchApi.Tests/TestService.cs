@@ -36,6 +36,11 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
             Text = "Văn bản nguy hiểm: <script>alert(1)</script> </mark> &amp; \u202e đảo ngược \ud83d\ude00", Url = "javascript:alert(1)",
             Issuer = "\"><b>", IssuedOn = new DateOnly(2020, 1, 2),
         },
+        new()
+        {
+            Id = "noi-quy", Kind = DocumentKind.Notice, Title = "Nội quy vườn dừa", Text = "1. Không trèo dừa.\n2. Không hái trái:\na) trái non;\nb) trái khô.\nĐiều 3. Bảo vệ\n1. Trực đêm, chăm dừa và",
+            Type = "Nội quy", IssuedOn = new DateOnly(2019, 5, 6), Attributes = new Dictionary<string, string> { ["truncated"] = "true", ["urgency"] = "Khẩn" },
+        },
         new() { Id = "mat", Title = "Văn bản mật", Text = "Chỉ dành cho nội bộ", Audience = ["noi-bo"] },
     ];
 

@@ -48,7 +48,7 @@ public sealed record RewriteAnswer(string Kind, string From, string To);
 /// <param name="Title">The title with its marks.</param>
 /// <param name="Snippets">The passages that agree best.</param>
 /// <param name="Score">The higher the better; comparable within one answer only.</param>
-/// <param name="Truncated">Whether the text breaks off in a sentence, as it came.</param>
+/// <param name="Truncated">True where the text breaks off in a sentence, as it came; else left out.</param>
 /// <param name="Explanation">Where the score comes from; only with <c>explain=true</c>.</param>
 public sealed record HitAnswer(
     string Id,
@@ -62,7 +62,7 @@ public sealed record HitAnswer(
     TitleAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
     double Score,
-    bool Truncated,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Truncated,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
 
 /// <summary>A title.</summary>

@@ -7,6 +7,7 @@ public static class Expectations
     {
         CheckIds(expected, answer, said);
         CheckMarks(expected, answer, said);
+        CheckPassages(expected, answer, said);
         CheckQuery(expected, answer, said);
         foreach ((string facet, IReadOnlyDictionary<string, long> values) in expected.Facets)
         {
@@ -76,6 +77,35 @@ public static class Expectations
                 .ShouldBe(pieces.Order(StringComparer.Ordinal), $"{id}; {said}");
         }
     }
+
+    private static void CheckPassages(SearchCase expected, SearchAnswer answer, string said)
+    {
+        foreach ((string id, IReadOnlyList<string> pieces) in expected.Shown)
+        {
+            string shown = string.Join(" … ", Passages(answer, id, said).Select(p => p.Text));
+            pieces.Where(piece => !shown.Contains(piece, StringComparison.Ordinal)).ShouldBeEmpty($"{id} shows {shown}; {said}");
+        }
+
+        foreach ((string id, IReadOnlyList<string> pieces) in expected.Hidden)
+        {
+            string shown = string.Join(" … ", Passages(answer, id, said).Select(p => p.Text));
+            pieces.Where(piece => shown.Contains(piece, StringComparison.Ordinal)).ShouldBeEmpty($"{id} shows {shown}; {said}");
+        }
+
+        foreach ((string id, IReadOnlyList<string> items) in expected.Items)
+        {
+            string[] told = [.. Passages(answer, id, said).Select(p => p.Item ?? "")];
+            items.Except(told).ShouldBeEmpty($"{id} tells [{string.Join(", ", told)}]; {said}");
+        }
+
+        if (expected.Truncated is { } truncated)
+        {
+            answer.Hits.Where(hit => hit.Truncated != truncated.Any(id => Is(hit.Id, id))).Select(hit => hit.Id).ShouldBeEmpty(said);
+        }
+    }
+
+    private static IReadOnlyList<SnippetAnswer> Passages(SearchAnswer answer, string id, string said) =>
+        answer.Hits.FirstOrDefault(hit => Is(hit.Id, id)).ShouldNotBeNull($"{id} is missing; {said}").Snippets;
 
     private static void CheckQuery(SearchCase expected, SearchAnswer answer, string said)
     {

@@ -47,6 +47,18 @@ public sealed record SearchCase
     /// <summary>By id: the only pieces that may be marked.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> MarkedOnly { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
+    /// <summary>By id: pieces of the text that some passage must show.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Shown { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By id: pieces of the text that no passage may show.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Hidden { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>By id: items that passages must stand in; an empty text for none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Items { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Ids, and no others, of hits whose text breaks off.</summary>
+    public IReadOnlyList<string>? Truncated { get; init; }
+
     /// <summary>By kind: what the query was rewritten to; an empty object demands that nothing was.</summary>
     public IReadOnlyDictionary<string, string>? Rewritten { get; init; }
 

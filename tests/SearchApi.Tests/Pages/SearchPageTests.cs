@@ -79,6 +79,27 @@ public sealed class SearchPageTests(TestService service) : IClassFixture<TestSer
         page.ShouldContain("href=\"/?q=thanh+uy\"");
     }
 
+    [Theory]
+    [InlineData("trái non", "item-2.a", "Mục 2.a")]
+    [InlineData("trực đêm", "item-%C4%90i%E1%BB%81u-3.1", "Điều 3.1")]
+    public async Task A_passage_leads_to_its_item_in_the_document(string query, string fragment, string name)
+    {
+        string page = await client.PageAsync("/?q=" + Uri.EscapeDataString(query));
+        Match link = Regex.Match(page, $"<a class=\"item\" href=\"(/doc[^\"#]*)#{Regex.Escape(fragment)}\">{name}</a>");
+        link.Success.ShouldBeTrue(page);
+        string document = await client.PageAsync(WebUtility.HtmlDecode(link.Groups[1].Value));
+        document.ShouldContain($"<span id=\"{Uri.UnescapeDataString(fragment)}\"></span>");
+        document.ShouldContain($"<a class=\"item\" href=\"#{fragment}\">{name}</a>");
+    }
+
+    [Fact]
+    public async Task Says_that_a_text_breaks_off()
+    {
+        (await client.PageAsync("/?q=n%E1%BB%99i+quy+v%C6%B0%E1%BB%9Dn")).ShouldContain("Văn bản bị cắt giữa chừng");
+        (await client.PageAsync("/doc?id=noi-quy&lang=en")).ShouldContain("The source gave no more");
+        (await client.PageAsync("/doc?id=tin-1&lang=en")).ShouldNotContain("The source gave no more");
+    }
+
     [Fact]
     public async Task Its_files_are_there_under_addresses_that_change_with_them()
     {

@@ -1,7 +1,9 @@
 using System.Net;
+using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 using Search.Engine.Searching;
+using SearchApi.Documents;
 using SearchApi.Searching;
 
 namespace SearchApi.Tests.Searching;
@@ -30,6 +32,17 @@ public sealed class MarkedHtmlTests
     [Fact]
     public void Gives_the_text_back_once_tags_are_stripped_and_entities_read() => Texts.Sample(text =>
         WebUtility.HtmlDecode(Strip(MarkedHtml.Render(text))) == text.Text);
+
+    [Fact]
+    public void Anchors_change_no_text_and_stand_where_they_belong() => Gen.Select(Texts, Gen.Int[0, 60].Array[0, 5]).Sample((text, at) =>
+    {
+        ItemAnchor[] anchors = [.. at.Where(index => index < text.Text.Length).Distinct().Order().Select(index => new ItemAnchor(index, ItemAnchor.IdOf("<" + index, 1)))];
+        StringBuilder html = new();
+        MarkedHtml.Append(html, text, null, anchors);
+        string[] parts = Regex.Split(Strip(html.ToString()), "<span id=\"item-&lt;[0-9]+\"></span>");
+        return string.Concat(parts.Select(WebUtility.HtmlDecode)) == text.Text
+            && anchors.Select((anchor, i) => string.Concat(parts.Take(i + 1).Select(WebUtility.HtmlDecode)).Length == anchor.At).All(stands => stands);
+    });
 
     [Fact]
     public void Marks_exactly_the_ranges_given() => Texts.Sample(text =>

@@ -31,6 +31,14 @@ public sealed class SearchEndpointTests(TestService service) : IClassFixture<Tes
     }
 
     [Fact]
+    public async Task Tells_the_item_of_a_passage_and_where_a_text_breaks_off()
+    {
+        JsonElement hit = (await client.JsonAsync("/api/v1/search?q=tr%C3%A1i+non&facets=urgency&urgency=khan")).GetProperty("hits")[0];
+        hit.GetProperty("truncated").GetBoolean().ShouldBeTrue();
+        hit.GetProperty("snippets")[0].GetProperty("item").GetString().ShouldBe("2.a");
+    }
+
+    [Fact]
     public async Task Leaves_Vietnamese_unescaped()
     {
         string body = await client.GetStringAsync("/api/v1/search?q=can+tho", TestContext.Current.CancellationToken);
@@ -43,17 +51,17 @@ public sealed class SearchEndpointTests(TestService service) : IClassFixture<Tes
     public async Task Browses_the_newest_of_what_everyone_may_read()
     {
         JsonElement answer = await client.JsonAsync("/api/v1/search");
-        answer.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()).ShouldBe(["tin-1", "tb-123-2021", "xau"]);
-        answer.GetProperty("total").GetInt64().ShouldBe(3);
+        answer.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()).ShouldBe(["tin-1", "tb-123-2021", "xau", "noi-quy"]);
+        answer.GetProperty("total").GetInt64().ShouldBe(4);
         answer.GetProperty("facets").EnumerateObject().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task Goes_on_with_next_where_a_page_ended()
     {
-        JsonElement first = await client.JsonAsync("/api/v1/search?size=2");
-        JsonElement second = await client.JsonAsync("/api/v1/search?size=2&after=" + WebUtility.UrlEncode(first.GetProperty("next").GetString()));
-        second.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()).ShouldBe(["xau"]);
+        JsonElement first = await client.JsonAsync("/api/v1/search?size=3");
+        JsonElement second = await client.JsonAsync("/api/v1/search?size=3&after=" + WebUtility.UrlEncode(first.GetProperty("next").GetString()));
+        second.GetProperty("hits").EnumerateArray().Select(hit => hit.GetProperty("id").GetString()).ShouldBe(["noi-quy"]);
         second.GetProperty("next").ValueKind.ShouldBe(JsonValueKind.Null);
     }
 
@@ -62,7 +70,7 @@ public sealed class SearchEndpointTests(TestService service) : IClassFixture<Tes
     [InlineData("issuer=ban+thuong+vu+thanh+uy", "tb-123-2021")]
     [InlineData("year=2020&year=2022", "tin-1,xau")]
     [InlineData("from=2021-08-24&to=2021-08-24", "tb-123-2021")]
-    [InlineData("sort=oldest", "xau,tb-123-2021,tin-1")]
+    [InlineData("sort=oldest", "noi-quy,xau,tb-123-2021,tin-1")]
     public async Task Filters_and_sorts(string query, string ids)
     {
         JsonElement answer = await client.JsonAsync("/api/v1/search?" + query);
