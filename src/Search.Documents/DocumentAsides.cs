@@ -16,6 +16,9 @@ public static class DocumentAsides
     // A recipient of several lines beside a signature spans it, and who signed is no aside.
     private static readonly string[] Kept = ["signer", "signerTitle", "attributes.authority"];
 
+    // "Nơi nhận:", "Kính gửi:", "Ảnh:", "Tin, ảnh:" before what they name.
+    private const int LongestLabel = 24;
+
     /// <summary>The asides in the order of the text, apart from each other by at least one word.</summary>
     public static IReadOnlyList<Aside> Of(Document document)
     {
@@ -27,8 +30,9 @@ public static class DocumentAsides
         }
 
         var asides = new List<Aside>();
-        foreach (Aside next in read)
+        foreach (Aside span in read)
         {
+            Aside next = span with { Start = StartOfLabel(document.Text, asides.Count > 0 ? asides[^1].End : 0, span.Start) };
             if (asides.Count > 0 && (next.Start <= asides[^1].End || !HasWords(document.Text.AsSpan(asides[^1].End..next.Start))))
             {
                 asides[^1] = asides[^1] with { End = Math.Max(asides[^1].End, next.End) };
@@ -57,6 +61,24 @@ public static class DocumentAsides
 
     private static IEnumerable<Aside> Without(Aside aside, Aside kept) =>
         new[] { aside with { End = Math.Min(aside.End, kept.Start) }, aside with { Start = Math.Max(aside.Start, kept.End) } }.Where(part => part.Start < part.End);
+
+    /// <summary>Where a short label in front of an aside begins, on its line or the one before; the aside's own start where there is none.</summary>
+    private static int StartOfLabel(string text, int after, int start)
+    {
+        int colon = start - 1;
+        while (colon > after && (char.IsWhiteSpace(text[colon]) || text[colon] is '-' or '–' or '+' or '*' or '_'))
+        {
+            colon--;
+        }
+
+        if (colon <= after || text[colon] != ':')
+        {
+            return start;
+        }
+
+        int label = Math.Max(after, text.AsSpan(0, colon).LastIndexOfAny('\n', '\r') + 1);
+        return colon - label <= LongestLabel ? label : start;
+    }
 
     private static bool HasWords(ReadOnlySpan<char> text)
     {
