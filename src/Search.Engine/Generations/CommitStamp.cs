@@ -9,7 +9,7 @@ namespace Search.Engine.Generations;
 internal sealed record CommitStamp(long Sequence, string Audience)
 {
     /// <summary>Raised whenever fields change, so that an older index is rebuilt rather than misread.</summary>
-    private const string Format = "2";
+    private const string Format = "3";
 
     public IDictionary<string, string> ToCommitData() => new Dictionary<string, string>
     {

@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
+using Search.Engine.Grouping;
 using Search.Engine.Searching;
 using Document = Search.Documents.Document;
 using ExtractedValue = Search.Documents.ExtractedValue;
@@ -25,6 +26,7 @@ internal sealed class DocumentFields
     private static readonly FieldType BodyText = new() { IsStored = true };
 
     private readonly Dictionary<string, (AnalyzedText Text, SyllableStream Syllables, PairStream Pairs)> analyzed = [];
+    private readonly GroupKeys groups = new();
 
     public LuceneDocument Map(Document document, long sequence)
     {
@@ -58,6 +60,16 @@ internal sealed class DocumentFields
         AddText(fields, FieldNames.Person, ShortTerms, document.People);
         AddText(fields, FieldNames.Place, ShortTerms, document.Places);
         AddSymbol(fields, document.Symbol);
+        foreach (string key in document.Cites.Select(cited => DocumentSymbol.Parse(cited)?.Key).OfType<string>().Distinct())
+        {
+            fields.Add(new Field(FieldNames.Cited, key, Keyword));
+        }
+
+        if (groups.Of(document) is { } keys)
+        {
+            fields.Add(new BinaryDocValuesField(FieldNames.Groups, keys));
+        }
+
         foreach (FacetField facet in Enum.GetValues<FacetField>())
         {
             AddFacet(fields, facet, FacetValues.Of(document, facet));

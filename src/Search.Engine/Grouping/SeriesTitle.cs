@@ -1,0 +1,124 @@
+using System.Collections.Frozen;
+using Search.Analysis.Recognition;
+using Search.Analysis.Text;
+
+namespace Search.Engine.Grouping;
+
+/// <summary>
+/// What the titles of a series have in common: <c>Thông báo kết luận giao ban tháng 3 năm 2023</c> without what changes from month to month. Only a title
+/// that names a period is of a series, and only where enough is left to say what it is about. For one thread at a time.
+/// </summary>
+internal sealed class SeriesTitle
+{
+    /// <summary>Words behind which a number counts periods.</summary>
+    private static readonly FrozenSet<string> Periods = Folded("tháng quý năm tuần kỳ đợt phiên lần thứ khóa");
+
+    /// <summary>Words that a number in words stands behind as well as in digits: <c>tháng giêng</c>, <c>quý một</c>, <c>lần thứ nhất</c>.</summary>
+    private static readonly FrozenSet<string> Counters = Folded("tháng quý thứ");
+
+    private static readonly FrozenSet<string> NumberWords = Folded("giêng chạp một nhất hai nhì ba bốn tư năm sáu bảy tám chín mười");
+
+    /// <summary>Words of any notice, and the names of offices: alone they do not say what it is about.</summary>
+    private static readonly FrozenSet<string> Common = Folded(
+        "thông báo kết luận quyết định nghị chỉ thị công văn kế hoạch hướng dẫn báo cáo tờ trình giấy mời điện bản tin của tại về việc và với cho các những từ đến trong theo ngày tháng quý năm tuần kỳ đợt phiên lần thứ số khóa nhiệm " +
+        "cuộc họp hội buổi làm việc ông bà đồng chí chủ tịch phó bí thư thường trực ban vụ chấp hành ủy nhân dân ubnd hđnd tỉnh thành phố huyện quận thị xã phường sở bộ trưởng giám đốc văn phòng");
+
+    private readonly TokenBuffer tokens = new();
+    private readonly TokenBuffer ofIssuer = new();
+    private readonly List<Annotation> annotations = [];
+
+    /// <summary>The hash of what the titles of its series have in common; null for a title of none.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="issuer">Whose series it is; the same title of others is another.</param>
+    /// <param name="own">The key of the document's own symbol, which changes along the series; null where it bears none.</param>
+    public ulong? Key(string title, string issuer, string? own)
+    {
+        Tokenizer.Tokenize(title, tokens);
+        annotations.Clear();
+        Recognizer.Find(title, tokens, annotations);
+        Tokenizer.Tokenize(issuer, ofIssuer);
+        ulong hash = StableHash.Start;
+        var telling = new HashSet<string>(StringComparer.Ordinal);
+        bool hasPeriod = false;
+        bool hasDay = false;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            if (annotations.FirstOrDefault(a => a.First == i) is { Count: > 0 } found)
+            {
+                bool isOwn = found.Kind == AnnotationKind.Symbol && (i == 0 || found.Key == own);
+                if (found.Kind == AnnotationKind.Symbol && !isOwn)
+                {
+                    // What it amends or carries out tells it apart, with the day that stands behind.
+                    hash = StableHash.Add(hash, found.Key);
+                    i = Cited(i + found.Count, ref hash) - 1;
+                    continue;
+                }
+
+                hasDay |= found.Kind == AnnotationKind.Date && found.Key.Length != 7;
+                hasPeriod |= found.Kind == AnnotationKind.Date && found.Key.Length == 7;
+                hash = StableHash.Add(hash, "#");
+                i += found.Count - 1;
+            }
+            else if (IsPeriod(i))
+            {
+                hasPeriod = true;
+                hash = StableHash.Add(hash, "#");
+            }
+            else
+            {
+                string word = tokens.Folded(i).ToString();
+                hash = StableHash.Add(hash, word);
+                if (tokens[i].Kind != TokenKind.Number && !Common.Contains(word))
+                {
+                    telling.Add(word);
+                }
+            }
+        }
+
+        for (int i = 0; i < ofIssuer.Count; i++)
+        {
+            hash = StableHash.Add(hash, ofIssuer.Folded(i));
+            telling.Remove(ofIssuer.Folded(i).ToString());
+        }
+
+        // A day may be that of one meeting among many about other things; a month names one of a row.
+        int least = hasPeriod ? 2 : 4;
+        return (hasPeriod || hasDay) && telling.Count >= least ? hash : null;
+    }
+
+    /// <summary>The days behind a symbol, which are those of what is cited; after them.</summary>
+    private int Cited(int at, ref ulong hash)
+    {
+        foreach (Annotation day in annotations.Where(a => a.Kind == AnnotationKind.Date))
+        {
+            if (day.First == at)
+            {
+                hash = StableHash.Add(hash, day.Key);
+                at += day.Count;
+            }
+        }
+
+        return at;
+    }
+
+    private bool IsPeriod(int at)
+    {
+        ReadOnlySpan<char> word = tokens.Folded(at);
+        bool isYear = word is ['1' or '2', '9' or '0', _, _] && tokens[at].Kind == TokenKind.Number;
+        if (isYear || at == 0)
+        {
+            return isYear;
+        }
+
+        string before = tokens.Folded(at - 1).ToString();
+        bool isRoman = word.Length > 0 && word.IndexOfAnyExcept("ivx") < 0;
+        return tokens[at].Kind == TokenKind.Number || isRoman ? Periods.Contains(before) : Counters.Contains(before) && NumberWords.Contains(word.ToString());
+    }
+
+    private static FrozenSet<string> Folded(string words)
+    {
+        TokenBuffer tokens = new();
+        Tokenizer.Tokenize(words, tokens);
+        return Enumerable.Range(0, tokens.Count).Select(i => tokens.Folded(i).ToString()).ToFrozenSet(StringComparer.Ordinal);
+    }
+}
