@@ -104,16 +104,23 @@ internal sealed class SeriesTitle
     private bool IsPeriod(int at)
     {
         ReadOnlySpan<char> word = tokens.Folded(at);
-        bool isYear = word is ['1' or '2', '9' or '0', _, _] && tokens[at].Kind == TokenKind.Number;
-        if (isYear || at == 0)
+        if (IsYear(at))
         {
-            return isYear;
+            // 05/2010 is a number of that year, 2016-2020 a period.
+            return at == 0 || tokens[at - 1].Kind != TokenKind.Number || IsYear(at - 1);
+        }
+
+        if (at == 0)
+        {
+            return false;
         }
 
         string before = tokens.Folded(at - 1).ToString();
         bool isRoman = word.Length > 0 && word.IndexOfAnyExcept("ivx") < 0;
         return tokens[at].Kind == TokenKind.Number || isRoman ? Periods.Contains(before) : Counters.Contains(before) && NumberWords.Contains(word.ToString());
     }
+
+    private bool IsYear(int at) => tokens[at].Kind == TokenKind.Number && tokens.Folded(at) is ['1', '9', _, _] or ['2', '0', _, _];
 
     private static FrozenSet<string> Folded(string words)
     {

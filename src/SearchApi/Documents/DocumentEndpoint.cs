@@ -17,7 +17,8 @@ public static class DocumentEndpoint
         .WithName("document")
         .WithTags("Documents")
         .WithSummary("One document, every part")
-        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text.")
+        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. `citedBy` and `citations` follow from symbols in any spelling; "
+            + "a symbol without its year or issuer counts only where the documents know no two that it could be.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -42,7 +43,11 @@ public static class DocumentEndpoint
         return document is null
             ? ProblemResult.Status(StatusCodes.Status404NotFound, Missing)
             : new JsonAnswer<DocumentAnswer>(
-                DocumentAnswer.From(document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)),
+                DocumentAnswer.From(
+                    document,
+                    documents.Mark(document.Title, query, audiences),
+                    documents.Mark(document.Text, query, audiences),
+                    documents.Citations(document, audiences, context.RequestAborted)),
                 ApiJson.Readable.DocumentAnswer);
     }
 

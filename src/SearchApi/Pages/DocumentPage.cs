@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Documents;
+using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Searching;
 
@@ -12,7 +13,7 @@ internal static class DocumentPage
     private const string FirstMark = "mark";
 
     /// <summary>The page.</summary>
-    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text)
+    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text, DocumentCitations citations)
     {
         PageTexts texts = context.Texts;
         string name = document.Title.Length > 0 ? document.Title : texts.Untitled;
@@ -22,10 +23,12 @@ internal static class DocumentPage
             page.Write($"""<p class="back"><a href="{context.Search(context.Parameters)}"><span aria-hidden="true">← </span>{texts.BackToResults}</a></p><h1>""");
             HitView.Title(page, texts, title);
             page.Write("</h1>");
-            Facts(page, context, document);
+            Facts(page, context, document, citations);
             page.Write("</header>");
             Marks(page, context, text);
-            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark).Write("</div></article>");
+            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark).Write("</div>");
+            CitationView.CitedBy(page, context, document, citations);
+            page.Write("</article>");
         });
     }
 
@@ -49,7 +52,7 @@ internal static class DocumentPage
             """);
     }
 
-    private static void Facts(HtmlWriter page, PageContext context, Document document)
+    private static void Facts(HtmlWriter page, PageContext context, Document document, DocumentCitations citations)
     {
         PageTexts texts = context.Texts;
         page.Write($"""<dl class="details" aria-label="{texts.Details}">""");
@@ -67,7 +70,7 @@ internal static class DocumentPage
         Fact(page, context, document, FacetField.Signer, "signer", document.Signer, document.SignerTitle);
         Fact(page, context, document, FacetField.Author, "author", document.Author);
         Fact(page, context, document, FacetField.Source, "source", document.Source);
-        Cites(page, context, document);
+        CitationView.Cites(page, context, document, citations);
         if (document.Recipients.Count > 0)
         {
             page.Write($"<div><dt>{texts.Say("Nơi nhận", "Recipients")}</dt><dd>{string.Join("; ", document.Recipients)}</dd></div>");
@@ -109,22 +112,6 @@ internal static class DocumentPage
 
         page.Write($"""<div><dt>{label}</dt><dd><time datetime="{PageTexts.Iso(known)}">{PageTexts.Day(known)}</time>""");
         Extracted(page, texts, document, name);
-        page.Write("</dd></div>");
-    }
-
-    private static void Cites(HtmlWriter page, PageContext context, Document document)
-    {
-        if (document.Cites.Count == 0)
-        {
-            return;
-        }
-
-        page.Write($"<div><dt>{context.Texts.Say("Viện dẫn", "Cites")}</dt><dd>");
-        foreach (string symbol in document.Cites)
-        {
-            page.Write($"""<a class="cited" href="{context.Search(context.Nothing.With("q", symbol))}"><bdi>{symbol}</bdi></a> """);
-        }
-
         page.Write("</dd></div>");
     }
 

@@ -62,7 +62,11 @@ public static class PageEndpoints
         return document is null
             ? new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound)
             : new PageResult(DocumentPage.Render(
-                page, document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)));
+                page,
+                document,
+                documents.Mark(document.Title, query, audiences),
+                documents.Mark(document.Text, query, audiences),
+                documents.Citations(document, audiences, context.RequestAborted)));
     }
 
     private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>
