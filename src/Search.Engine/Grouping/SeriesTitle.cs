@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using System.Text;
 using Search.Analysis.Recognition;
 using Search.Analysis.Text;
+using Search.Engine.Schema;
 
 namespace Search.Engine.Grouping;
 
@@ -18,13 +20,14 @@ internal sealed class SeriesTitle
 
     private static readonly FrozenSet<string> NumberWords = Folded("giêng chạp một nhất hai nhì ba bốn tư năm sáu bảy tám chín mười");
 
-    /// <summary>Words of any notice, and the names of offices: alone they do not say what it is about.</summary>
-    private static readonly FrozenSet<string> Common = Folded(
-        "thông báo kết luận quyết định nghị chỉ thị công văn kế hoạch hướng dẫn báo cáo tờ trình giấy mời điện bản tin của tại về việc và với cho các những từ đến trong theo ngày tháng quý năm tuần kỳ đợt phiên lần thứ số khóa nhiệm " +
-        "cuộc họp hội buổi làm việc ông bà đồng chí chủ tịch phó bí thư thường trực ban vụ chấp hành ủy nhân dân ubnd hđnd tỉnh thành phố huyện quận thị xã phường sở bộ trưởng giám đốc văn phòng");
+    /// <summary>What any notice says, and the names of offices: alone they do not say what it is about. Longest first.</summary>
+    private static readonly string[] Common = [.. (
+        "thông báo, kết luận, quyết định, nghị quyết, chỉ thị, công văn, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, công điện, bản tin, của, tại, về, việc, về việc, và, với, cho, các, những, từ, đến, trong, theo, " +
+        "ngày, tháng, quý, năm, tuần, kỳ, đợt, phiên, lần, thứ, số, khóa, nhiệm kỳ, cuộc họp, phiên họp, kỳ họp, họp, hội nghị, buổi làm việc, làm việc, ông, bà, đồng chí, chủ tịch, phó, bí thư, thường trực, ban thường vụ, " +
+        "ban chấp hành, tỉnh ủy, thành ủy, huyện ủy, quận ủy, thị ủy, đảng ủy, ủy ban nhân dân, hội đồng nhân dân, ubnd, hđnd, tỉnh, thành phố, huyện, quận, thị xã, xã, phường, sở, bộ, bộ trưởng, giám đốc, văn phòng")
+        .Split(',').Select(phrase => $" {Exact(phrase)} ").OrderByDescending(phrase => phrase.Length)];
 
     private readonly TokenBuffer tokens = new();
-    private readonly TokenBuffer ofIssuer = new();
     private readonly List<Annotation> annotations = [];
 
     /// <summary>The hash of what the titles of its series have in common; null for a title of none.</summary>
@@ -36,9 +39,8 @@ internal sealed class SeriesTitle
         Tokenizer.Tokenize(title, tokens);
         annotations.Clear();
         Recognizer.Find(title, tokens, annotations);
-        Tokenizer.Tokenize(issuer, ofIssuer);
         ulong hash = StableHash.Start;
-        var telling = new HashSet<string>(StringComparer.Ordinal);
+        var telling = new StringBuilder(" ");
         bool hasPeriod = false;
         bool hasDay = false;
         for (int i = 0; i < tokens.Count; i++)
@@ -66,24 +68,28 @@ internal sealed class SeriesTitle
             }
             else
             {
-                string word = tokens.Folded(i).ToString();
-                hash = StableHash.Add(hash, word);
-                if (tokens[i].Kind != TokenKind.Number && !Common.Contains(word))
+                hash = StableHash.Add(hash, tokens.Folded(i));
+                if (tokens[i].Kind != TokenKind.Number)
                 {
-                    telling.Add(word);
+                    telling.Append(tokens.Exact(i)).Append(' ');
                 }
             }
         }
 
-        for (int i = 0; i < ofIssuer.Count; i++)
-        {
-            hash = StableHash.Add(hash, ofIssuer.Folded(i));
-            telling.Remove(ofIssuer.Folded(i).ToString());
-        }
-
         // A day may be that of one meeting among many about other things; a month names one of a row.
         int least = hasPeriod ? 2 : 4;
-        return (hasPeriod || hasDay) && telling.Count >= least ? hash : null;
+        return (hasPeriod || hasDay) && Telling(telling, Exact(issuer)) >= least ? StableHash.Add(hash, ValueKey.Of(issuer)) : null;
+    }
+
+    /// <summary>How many words say what it is about, each once.</summary>
+    private static int Telling(StringBuilder words, string issuer)
+    {
+        foreach (string phrase in Common.Prepend($" {issuer} "))
+        {
+            words.Replace(phrase, " ");
+        }
+
+        return words.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal).Count();
     }
 
     /// <summary>The days behind a symbol, which are those of what is cited; after them.</summary>
@@ -122,10 +128,12 @@ internal sealed class SeriesTitle
 
     private bool IsYear(int at) => tokens[at].Kind == TokenKind.Number && tokens.Folded(at) is ['1', '9', _, _] or ['2', '0', _, _];
 
-    private static FrozenSet<string> Folded(string words)
+    private static FrozenSet<string> Folded(string words) => ValueKey.Of(words).Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
+    private static string Exact(string words)
     {
         TokenBuffer tokens = new();
         Tokenizer.Tokenize(words, tokens);
-        return Enumerable.Range(0, tokens.Count).Select(i => tokens.Folded(i).ToString()).ToFrozenSet(StringComparer.Ordinal);
+        return string.Join(' ', Enumerable.Range(0, tokens.Count).Select(i => tokens.Exact(i).ToString()));
     }
 }

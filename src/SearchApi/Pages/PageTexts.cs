@@ -91,6 +91,10 @@ public sealed class PageTexts
         ? total == 1 ? "1 document" : $"{Number(total)} documents"
         : $"{Number(total)} văn bản";
 
+    public string CountGroups(long total) => language == Language.English
+        ? total == 1 ? "1 result, series grouped" : $"{Number(total)} results, series grouped"
+        : $"{Number(total)} kết quả, đã gộp theo loạt";
+
     public string Took(TimeSpan took)
     {
         string milliseconds = took.TotalMilliseconds < 10

@@ -58,7 +58,7 @@ internal static class SearchPage
         HtmlWriter page, PageContext context, SearchRequest request, SearchResult result, TimeSpan took, bool isHome)
     {
         PageTexts texts = context.Texts;
-        string count = texts.Count(result.Total);
+        string count = request.Collapse ? texts.CountGroups(result.Total) : texts.Count(result.Total);
         if (isHome)
         {
             page.Write($"""<div class="summary"><h1 id="heading">{texts.Newest}</h1><p data-status>{count}</p></div>""");

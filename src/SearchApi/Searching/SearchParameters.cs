@@ -1,5 +1,4 @@
 using System.Globalization;
-using Indexer.Languages;
 using Search.Engine.Searching;
 using SearchApi.Documents;
 using SearchApi.Problems;

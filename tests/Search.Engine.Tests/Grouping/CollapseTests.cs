@@ -41,7 +41,7 @@ public class CollapseTests
                     index.Ids(request with { Series = id }).ShouldBe(all.Where(other => groups[other] == groups[id]));
                 }
             },
-            iter: 25);
+            iter: 15);
 
     [Fact]
     public void A_group_is_that_of_the_documents_that_were_found()
