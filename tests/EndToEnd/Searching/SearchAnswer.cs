@@ -37,7 +37,8 @@ public sealed record HitAnswer(
     string? Source,
     MarkedAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
-    double Score)
+    double Score,
+    int? Collapsed)
 {
     /// <summary>The marked pieces of the original, title first.</summary>
     public IEnumerable<string> Marked => MarksIn(Title.Html).Concat(Snippets.SelectMany(snippet => MarksIn(snippet.Html)));
