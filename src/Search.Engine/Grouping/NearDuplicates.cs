@@ -1,3 +1,4 @@
+using System.Numerics;
 using Search.Analysis.Text;
 
 namespace Search.Engine.Grouping;
@@ -14,14 +15,18 @@ internal sealed class NearDuplicates
 
     private const int ShingleLength = 4;
 
-    /// <summary>Texts whose shares of shingles in common is s share a key with 1 − (1 − s^minima)^keys: s = 0.95: .999, 0.9: .95, 0.8: .44, 0.6: .02.</summary>
+    /// <summary>Texts that share s of their shingles share a key with the chance 1 − (1 − s^minima)^keys: s = .95: .999, .9: .96, .8: .51, .6: .02.</summary>
     private const int Keys = 10;
 
-    private const int MinimaOfKey = 13;
+    private const int MinimaOfKey = 12;
 
-    private static readonly ulong[] Factors = [.. Enumerable.Range(1, Keys * MinimaOfKey).Select(i => StableHash.Mix((ulong)i * 0x9E3779B97F4A7C15) | 1)];
+    /// <summary>A few more than are used, so that every vector is full.</summary>
+    private const int Minima = 128;
 
-    private readonly ulong[] minima = new ulong[Factors.Length];
+    private static readonly uint[] Offsets = [.. Enumerable.Range(1, Minima).Select(i => (uint)StableHash.Mix((ulong)i))];
+    private static readonly uint[] Factors = [.. Enumerable.Range(1, Minima).Select(i => (uint)(StableHash.Mix((ulong)i) >> 32) | 1)];
+
+    private readonly uint[] minima = new uint[Minima];
 
     /// <summary>The keys of a text; none of a short one.</summary>
     /// <param name="tokens">Its words.</param>
@@ -33,7 +38,7 @@ internal sealed class NearDuplicates
             return [];
         }
 
-        Array.Fill(minima, ulong.MaxValue);
+        Array.Fill(minima, uint.MaxValue);
         Span<ulong> last = stackalloc ulong[ShingleLength];
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -46,24 +51,20 @@ internal sealed class NearDuplicates
                     shingle = StableHash.Add(shingle, last[(i + word) % ShingleLength]);
                 }
 
-                Lower(shingle);
+                Lower((uint)(shingle >> 32));
             }
         }
 
-        return minima.Chunk(MinimaOfKey).Select((chunk, key) => chunk.Aggregate(StableHash.Add(apart, (ulong)key), StableHash.Add));
+        return minima.Chunk(MinimaOfKey).Take(Keys).Select((chunk, key) => chunk.Aggregate(StableHash.Add(apart, (ulong)key), (hash, next) => StableHash.Add(hash, next)));
     }
 
-    private void Lower(ulong shingle)
+    /// <summary>Each permutation of the hashes is one of (hash xor offset) · odd factor.</summary>
+    private void Lower(uint shingle)
     {
-        ulong[] kept = minima;
-        ulong[] factors = Factors;
-        for (int i = 0; i < kept.Length; i++)
+        var hash = new Vector<uint>(shingle);
+        for (int i = 0; i < Minima; i += Vector<uint>.Count)
         {
-            ulong hash = shingle * factors[i];
-            if (hash < kept[i])
-            {
-                kept[i] = hash;
-            }
+            Vector.Min(new Vector<uint>(minima, i), (hash ^ new Vector<uint>(Offsets, i)) * new Vector<uint>(Factors, i)).CopyTo(minima, i);
         }
     }
 }
