@@ -1,5 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Search.Documents;
+using Search.Engine.Citing;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
@@ -105,6 +107,24 @@ public sealed class SearchIndex : IDisposable
             var request = new SearchRequest { Text = query, Accents = accents };
             Vocabulary vocabulary = snapshot.ReadableBy(audiences ?? request.Audiences).Vocabulary();
             return new Highlighter(Queries.QueryBuilder.Build(request, vocabulary, Lexicon).Marks).MarkAll(title, text);
+        }
+        finally
+        {
+            snapshot.Release();
+        }
+    }
+
+    /// <summary>Who cites a document, and which of those that it cites there are; by the documents the caller may read. Nothing of one that is not in the index yet.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="most">The most citing documents listed.</param>
+    /// <param name="audiences">The caller's audiences.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public DocumentCitations Citations(Document document, int most, IReadOnlySet<string> audiences, CancellationToken cancellation)
+    {
+        Snapshot snapshot = Acquire();
+        try
+        {
+            return new CitationFinder(snapshot.ReadableBy(audiences).Searcher.IndexReader).Of(document, most, cancellation);
         }
         finally
         {

@@ -16,7 +16,7 @@ public enum PartKind
     Word,
 
     /// <summary>
-    /// A word again, by every grade: where documents that lack words follow, those that have all of them with other marks, or near ones, count so.
+    /// A word by every grade, in place of <see cref="Word"/>: where documents that lack words follow, those that have all of them with other marks, or near ones, count so.
     /// </summary>
     Loosely,
 

@@ -27,6 +27,7 @@ internal sealed class ScoreExplainer(IndexSearcher searcher, BuiltQuery built, Q
         return query switch
         {
             BooleanQuery several => Parts(several, label, boost * several.Boost, reading),
+            DisjunctionMaxQuery either => either.Select(q => Parts(q, label, boost * either.Boost, reading)).Where(p => p is not null).MaxBy(p => p!.Sum(part => part.Score)),
             WordQuery word => Word(word, label ?? Everything, boost, reading),
             ConstantScoreQuery constant => Score(constant.Query, reading) is null ? null : [new ScorePart(label ?? Everything, boost * constant.Boost)],
             _ => Score(query, reading) is { } score ? [new ScorePart(label ?? Everything, boost * score)] : null,

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Search.Engine.Grouping;
 using Search.Engine.Scoring;
 using Search.Engine.Storage;
 using Search.Engine.Understanding;
@@ -74,11 +75,21 @@ internal sealed class Snapshot
 }
 
 /// <summary>The documents of some partitions as one index, and what queries have learnt of its vocabulary. Thread safe.</summary>
-internal sealed class ReadableIndex(IndexReader[] readers)
+internal sealed class ReadableIndex
 {
     private readonly VocabularyMemory memory = new();
+    private readonly Lazy<SharedKeys> sharedKeys;
 
-    public IndexSearcher Searcher { get; } = new(readers.Length == 1 ? readers[0] : new MultiReader(readers, closeSubReaders: false)) { Similarity = new GradedSimilarity() };
+    public ReadableIndex(IndexReader[] readers)
+    {
+        Searcher = new IndexSearcher(readers.Length == 1 ? readers[0] : new MultiReader(readers, closeSubReaders: false)) { Similarity = new GradedSimilarity() };
+        sharedKeys = new Lazy<SharedKeys>(() => SharedKeys.Read(Searcher.IndexReader));
+    }
+
+    public IndexSearcher Searcher { get; }
+
+    /// <summary>The group keys that its documents share, read when they are first asked for.</summary>
+    public SharedKeys SharedKeys => sharedKeys.Value;
 
     /// <summary>Its vocabulary, for one query.</summary>
     public Vocabulary Vocabulary() => new(Searcher.IndexReader, memory);

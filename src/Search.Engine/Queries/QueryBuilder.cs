@@ -159,7 +159,8 @@ internal sealed class QueryBuilder
         return some;
     }
 
-    private static BooleanQuery Either(Query one, Query other) => new(disableCoord: true) { { one, Occur.SHOULD }, { other, Occur.SHOULD } };
+    /// <summary>The better of two, so that a word counts once though both ask for it.</summary>
+    private static DisjunctionMaxQuery Either(Query one, Query other) => new([one, other], tieBreakerMultiplier: 0);
 
     private void AddOperators(BooleanQuery query)
     {

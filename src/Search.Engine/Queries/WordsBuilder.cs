@@ -17,7 +17,7 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
     /// <summary>Dates of a query that are looked for in every spelling, which each take a dozen look-ups; those beyond only as the dates they are.</summary>
     private const int MostDatesSpelled = 4;
 
-    /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise.</summary>
+    /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise, and a word with its number.</summary>
     public IEnumerable<Query> Required(WordRun run, string field, bool loosely)
     {
         for (int i = 0; i < run.Words.Count;)
@@ -32,6 +32,11 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
             {
                 yield return Numbered(run, number, field);
                 i += number.Count;
+            }
+            else if (run.IsBound(i))
+            {
+                yield return new BooleanQuery(disableCoord: true) { { Word(field, run.Words[i], loosely), Occur.MUST }, { Word(field, run.Words[i + 1], loosely), Occur.MUST } };
+                i += 2;
             }
             else
             {

@@ -3,6 +3,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
+using Search.Engine.Grouping;
 using Search.Engine.Searching;
 using Aside = Search.Documents.Aside;
 using Document = Search.Documents.Document;
@@ -28,6 +29,7 @@ internal sealed class DocumentFields
     private static readonly FieldType StoredOnly = new() { IsStored = true };
 
     private readonly Dictionary<string, Streams> analyzed = [];
+    private readonly GroupKeys groups = new();
 
     public LuceneDocument Map(Document document, long sequence)
     {
@@ -70,6 +72,16 @@ internal sealed class DocumentFields
         AddText(fields, FieldNames.Organisation, ShortTerms, Values([.. FacetValues.Of(document, FacetField.Organisation)]));
         AddSymbols(fields, FieldNames.Symbol, FacetValues.Of(document, FacetField.Symbol));
         AddSymbols(fields, FieldNames.Cites, document.Cites);
+        foreach (string key in document.Cites.Select(cited => DocumentSymbol.Parse(cited)?.Key).OfType<string>().Distinct())
+        {
+            fields.Add(new Field(FieldNames.Cited, key, Keyword));
+        }
+
+        if (groups.Of(document) is { } keys)
+        {
+            fields.Add(new BinaryDocValuesField(FieldNames.Groups, keys));
+        }
+
         foreach (FacetField facet in Enum.GetValues<FacetField>())
         {
             AddFacet(fields, facet, FacetValues.Of(document, facet));

@@ -41,6 +41,12 @@ internal static class FieldNames
     /// <summary>Doc values: days since 0001-01-01; absent where there is no date.</summary>
     public const string Day = "day";
 
+    /// <summary>Keys of the symbols that the document cites, each whole as it is cited.</summary>
+    public const string Cited = "cited";
+
+    /// <summary>Binary doc values: the keys that documents of its series, and near-duplicates of it, share.</summary>
+    public const string Groups = "groups";
+
     /// <summary>Binary doc values: what a hit shows, apart from the body so that it is read alone.</summary>
     public const string Hit = "hit";
 

@@ -47,7 +47,8 @@ internal readonly record struct Cursor(byte Tier, double Key, long Sequence, int
     public static int Digest(SearchRequest request)
     {
         var asked = new StringBuilder(request.Text)
-            .Append('\n').Append(request.From).Append('\n').Append(request.To).Append('\n').Append(request.Sort).Append(request.Accents).Append(request.Match).Append(request.Rewrite);
+            .Append('\n').Append(request.From).Append('\n').Append(request.To).Append('\n').Append(request.Sort).Append(request.Accents).Append(request.Match).Append(request.Rewrite)
+            .Append(request.Collapse).Append('\n').Append(request.Series);
         foreach ((FacetField field, IReadOnlyList<string> values) in request.Filters.OrderBy(f => f.Key))
         {
             asked.Append('\n').Append(field).Append('=').AppendJoin('|', values.Order(StringComparer.Ordinal));

@@ -48,6 +48,12 @@ public sealed record SearchRequest
     /// <summary>False searches exactly what was typed: no keystroke rescue, no correction.</summary>
     public bool Rewrite { get; init; } = true;
 
+    /// <summary>Whether documents of one series, and near-duplicates, are one hit: the best of them.</summary>
+    public bool Collapse { get; init; }
+
+    /// <summary>The id of a document of whose group all are listed and no others; null for no such limit.</summary>
+    public string? Series { get; init; }
+
     /// <summary>Whether each hit says where its score comes from.</summary>
     public bool Explain { get; init; }
 

@@ -7,6 +7,8 @@ namespace Search.Engine.Searching;
 public sealed record SearchResult
 {
     public required QueryUnderstanding Query { get; init; }
+
+    /// <summary>How many hits there are in all: documents, or groups where <see cref="SearchRequest.Collapse"/> asks for them.</summary>
     public required long Total { get; init; }
     public required IReadOnlyList<Hit> Hits { get; init; }
     public required IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> Facets { get; init; }
@@ -41,6 +43,9 @@ public sealed record Hit
     public required MarkedText Title { get; init; }
     public required IReadOnlyList<Snippet> Snippets { get; init; }
     public required double Score { get; init; }
+
+    /// <summary>How many more documents that were found are of its group; 0 where groups are not asked for.</summary>
+    public int Collapsed { get; init; }
 
     /// <summary>Where the score comes from, where that was asked for.</summary>
     public HitExplanation? Explanation { get; init; }

@@ -1,7 +1,10 @@
+using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Engine.Explaining;
 using Search.Engine.Generations;
+using Search.Engine.Grouping;
 using Search.Engine.Queries;
+using Search.Engine.Schema;
 using Search.Engine.Scoring;
 using Search.Engine.Understanding;
 
@@ -25,27 +28,33 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);
         int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
 
+        Ranked? bar = after is { } cursor ? new Ranked(0, cursor.Tier, cursor.Key, cursor.Sequence, 0) : null;
         Query run = query.Full;
-        (HitCollector collector, FacetCounter? facets) = Collect(run, query.Placed, sort, wanted, after, null);
-        long full = collector.Total;
+        Collected collected = Collect(run, query.Placed, sort, wanted, bar, null);
+        long full = collected.Hits.Total;
         bool relaxed = query.Relaxed is not null && full < FewHits;
         if (relaxed)
         {
             run = query.Relaxed!;
-            (collector, facets) = Collect(run, query.Placed, sort, wanted, after, collector.First.ToHashSet());
-            relaxed = collector.Total > full;
+            collected = Collect(run, query.Placed, sort, wanted, bar, collected.Hits.First.ToHashSet());
+            relaxed = collected.Hits.Total > full;
         }
 
-        IReadOnlyList<Ranked> ranked = collector.Ranked();
+        IReadOnlyList<Ranked> ranked = collected.Hits.Ranked();
         int skipped = after is null ? (request.Page - 1) * request.Size : 0;
         Ranked[] page = [.. ranked.Skip(skipped).Take(request.Size)];
         IReadOnlyList<Hit> hits = new HitReader(searcher, query.Marks, request.Passages, cancellation).Read(page);
+        if (request.Collapse)
+        {
+            hits = [.. hits.Zip(page, (hit, ranked) => hit with { Collapsed = collected.OthersOf(ranked.Doc) })];
+        }
+
         return new SearchResult
         {
             Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
-            Total = collector.Total,
+            Total = collected.Total,
             Hits = labels is null ? hits : Explained(hits, page, new ScoreExplainer(searcher, query, run, labels, sort == SortOrder.Relevance)),
-            Facets = facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+            Facets = collected.Facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
             DidYouMean = new Suggestion(index, lexicon, request, cancellation).For(query, full),
             Next = ranked.Count > skipped + page.Length && page.Length > 0
                 ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()
@@ -56,12 +65,37 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
     private static Hit[] Explained(IReadOnlyList<Hit> hits, Ranked[] page, ScoreExplainer explainer) =>
         [.. hits.Zip(page, (hit, ranked) => hit with { Explanation = explainer.Explain(ranked.Doc, ranked.Score, ranked.Tier == 0) })];
 
-    private (HitCollector Collector, FacetCounter? Facets) Collect(
-        Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, Cursor? after, IReadOnlySet<int>? complete)
+    private Collected Collect(Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, Ranked? after, IReadOnlySet<int>? complete)
     {
         FacetCounter? facets = request.Facets.Count > 0 ? new FacetCounter(request.Facets) : null;
-        var collector = new HitCollector(sort, filters, facets, wanted, after, complete, new PlaceScorer(placed, searcher), cancellation);
+        GroupChoice? groups = request.Collapse || request.Series is not null ? Group(query, Ranking(), after) : null;
+        var collector = new HitCollector(Ranking(), filters, facets, wanted, after, groups, cancellation);
         searcher.Search(query, collector);
-        return (collector, facets);
+        return new Collected(collector, facets, groups);
+
+        HitRanking Ranking() => new(sort, complete, new PlaceScorer(placed, searcher));
+    }
+
+    private GroupChoice Group(Query query, HitRanking ranking, Ranked? after)
+    {
+        var groups = new DocumentGroups(index.SharedKeys);
+        var collector = new GroupCollector(groups, filters, ranking, request.Collapse ? after : null, cancellation);
+        searcher.Search(query, collector);
+        collector.Finish();
+        return new GroupChoice(groups, request.Collapse, request.Series is { } id ? GroupOf(id, groups) : null);
+    }
+
+    /// <summary>The group of a document that the caller may read; one that no document has where there is no such.</summary>
+    private int GroupOf(string id, DocumentGroups groups) =>
+        searcher.Search(new TermQuery(new Term(FieldNames.Id, id)), 1).ScoreDocs is [var found] ? groups.Of(found.Doc) : int.MaxValue;
+
+    /// <summary>What a pass over the matching documents brought.</summary>
+    private sealed record Collected(HitCollector Hits, FacetCounter? Facets, GroupChoice? Groups)
+    {
+        /// <summary>How many hits there are: documents, or groups of them.</summary>
+        public long Total => Groups is { Collapses: true, Only: null } ? Groups.Groups.Count : Groups is { Collapses: true } ? Math.Min(1, Hits.Total) : Hits.Total;
+
+        /// <summary>How many documents stand behind one as its group.</summary>
+        public int OthersOf(int doc) => Groups is null ? 0 : Groups.Groups.SizeOf(Groups.Groups.Of(doc)) - 1;
     }
 }

@@ -105,18 +105,36 @@ internal static class KeystrokeRescue
     /// <summary>The one letter of symbols that takes two keys, <c>QDD</c> for <c>QĐ</c>, where it makes a symbol that documents name.</summary>
     private static IEnumerable<Decoded> DecodeSymbols(QuerySyntax syntax, InputMethod method, Vocabulary vocabulary)
     {
-        string keys = method switch { InputMethod.Telex => "d(d)(?!d)", InputMethod.Vni => "d(9)", _ => "(?!)" };
-        foreach (Operand operand in syntax.Clauses.SelectMany(c => c.Alternatives))
+        // VIQR has no such letter that is not a sign as well.
+        string? keys = method switch { InputMethod.Telex => "d(d)(?!d)", InputMethod.Vni => "d(9)", _ => null };
+        return keys is null ? [] : syntax.Clauses.SelectMany(c => c.Alternatives).SelectMany(operand => DecodeSymbols(operand, keys, vocabulary));
+    }
+
+    private static IEnumerable<Decoded> DecodeSymbols(Operand operand, string keys, Vocabulary vocabulary)
+    {
+        var meant = new StringBuilder();
+        var words = new List<(Match Typed, int Start, int End)>();
+        int at = 0;
+        foreach (Match word in Regex.Matches(operand.Text, $@"\S*{keys}\S*", RegexOptions.IgnoreCase))
         {
-            foreach (Match word in Regex.Matches(operand.Text, $@"\S*{keys}\S*", RegexOptions.IgnoreCase))
-            {
-                string meant = Regex.Replace(word.Value, keys, d => d.Value[0] == 'D' ? "Đ" : "đ", RegexOptions.IgnoreCase);
-                WordRun run = WordRun.Of(operand.Text[..word.Index] + meant + operand.Text[(word.Index + word.Length)..]);
-                if (run.Meanings.Any(m => vocabulary.Names(m) && run.Words[m.First].Start < word.Index + meant.Length && run.Words[m.First + m.Count - 1].End > word.Index))
-                {
-                    yield return new Decoded(operand.Start + word.Index, word.Value, meant, 0, 1);
-                }
-            }
+            int start = meant.Append(operand.Text, at, word.Index - at).Length;
+            meant.Append(Regex.Replace(word.Value, keys, d => d.Value[0] == 'D' ? "Đ" : "đ", RegexOptions.IgnoreCase));
+            words.Add((word, start, meant.Length));
+            at = word.Index + word.Length;
+        }
+
+        if (words.Count == 0)
+        {
+            yield break;
+        }
+
+        // The operand is read once, with all its words decoded.
+        string text = meant.Append(operand.Text, at, operand.Text.Length - at).ToString();
+        WordRun run = WordRun.Of(text);
+        (int Start, int End)[] symbols = [.. run.Meanings.Where(vocabulary.Names).Select(m => (run.Words[m.First].Start, run.Words[m.First + m.Count - 1].End))];
+        foreach ((Match typed, int start, int end) in words.Where(w => symbols.Any(s => s.Start < w.End && s.End > w.Start)))
+        {
+            yield return new Decoded(operand.Start + typed.Index, typed.Value, text[start..end], 0, 1);
         }
     }
 

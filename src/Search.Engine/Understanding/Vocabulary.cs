@@ -20,6 +20,9 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
     /// <summary>Distinct words of a document about: the chance that a word is the next is that much less than that a document has it.</summary>
     public const double WordsOfDocument = 50;
 
+    /// <summary>Walking the whole of a one-letter prefix would let a query cost what it likes.</summary>
+    private const int MostWalked = 20_000;
+
     private readonly Dictionary<string, TermsEnum?> dictionaries = [];
 
     public int Documents => reader.NumDocs;
@@ -93,9 +96,9 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
     /// <summary>Whether any document has the field.</summary>
     public bool Has(string field) => DictionaryOf(field) is not null;
 
-    /// <summary>What stands behind a prefix in the terms of a field that have it, of the first <paramref name="most"/> of them that any document still has.</summary>
+    /// <summary>What stands behind a prefix in the terms of a field that have it: the first <paramref name="most"/> of them that any document still has.</summary>
     public IReadOnlyList<string> Behind(string field, string prefix, int most) =>
-        memory.Terms.Get(field, prefix, () => [.. Walk(field, prefix).Take(most).Select(t => t.Term).ToList().Where(t => IsAlive(field, t)).Select(t => t[prefix.Length..])]);
+        memory.Terms.Get(field, prefix, () => [.. Walk(field, prefix).Select(t => t.Term).Take(MostWalked).Where(t => IsAlive(field, t)).Take(most).Select(t => t[prefix.Length..])]);
 
     /// <summary>Every term of a folded form in a field of pairs: each of its readings, that of texts written without accents, and the bare form.</summary>
     public IReadOnlyList<string> PairTerms(string field, string folded) => memory.Terms.Get(field, folded, () =>
@@ -104,8 +107,6 @@ internal sealed class Vocabulary(IndexReader reader, VocabularyMemory memory)
     /// <summary>The folded or exact terms that begin with a prefix, commonest first, at most <paramref name="limit"/>.</summary>
     public IReadOnlyList<(string Term, int DocumentFrequency)> Beginning(string field, string prefix, int limit, Func<string, bool> accepts)
     {
-        // Walking the whole of a one-letter prefix would let a query cost what it likes.
-        const int MostWalked = 20_000;
         var found = new PriorityQueue<string, int>();
         foreach ((string term, int frequency) in Walk(field, prefix).Take(MostWalked))
         {

@@ -14,7 +14,13 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
     public IReadOnlyList<NumberSpelling> Numbers { get; init; } = [];
 
     /// <summary>How many things are asked for: words, and what several words say together.</summary>
-    public int Count => Words.Count - Meanings.Sum(m => m.Count - 1) - Numbers.Sum(n => n.Count - 1);
+    public int Count => Words.Count - Meanings.Sum(m => m.Count - 1) - Numbers.Sum(n => n.Count - 1) - Enumerable.Range(0, Words.Count).Count(IsBound);
+
+    /// <summary>Whether a word and the number behind its hyphen are one name, <c>covid-19</c>: without the word the number says nothing of it.</summary>
+    public bool IsBound(int at) =>
+        at + 1 < Words.Count && Text.AsSpan(Words[at].End, Words[at + 1].Start - Words[at].End) is "-"
+        && !Words[at].Folded.Any(char.IsAsciiDigit) && Words[at + 1].Folded.All(char.IsAsciiDigit)
+        && !Meanings.Any(m => m.First <= at + 1 && at < m.First + m.Count) && !Numbers.Any(n => n.Covers(at) || n.Covers(at + 1));
 
     public static WordRun Of(string text)
     {

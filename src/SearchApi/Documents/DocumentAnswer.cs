@@ -1,4 +1,5 @@
 using Search.Documents;
+using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Searching;
 
@@ -33,7 +34,8 @@ namespace SearchApi.Documents;
 /// <param name="Html">Title and text as safe HTML with marks.</param>
 /// <param name="Marks">Start and end of each mark in <paramref name="Text"/>, in UTF-16 units; empty without <c>q</c>.</param>
 /// <param name="Items">The numbered items of the text; an item that holds others stands before them.</param>
-/// <param name="CitedBy">Documents that cite this one, where known.</param>
+/// <param name="CitedBy">The newest documents that cite this one, at most 50, newest first.</param>
+/// <param name="Citations">Those of <paramref name="Cites"/> that are here themselves.</param>
 public sealed record DocumentAnswer(
     string Id,
     string Kind,
@@ -63,10 +65,11 @@ public sealed record DocumentAnswer(
     DocumentHtml Html,
     IReadOnlyList<int[]> Marks,
     IReadOnlyList<ItemAnswer> Items,
-    IReadOnlyList<CitationAnswer> CitedBy)
+    IReadOnlyList<CitedByAnswer> CitedBy,
+    IReadOnlyList<CitationAnswer> Citations)
 {
     /// <summary>The answer for a document whose title and text have been marked.</summary>
-    public static DocumentAnswer From(Document document, MarkedText title, MarkedText text) => new(
+    public static DocumentAnswer From(Document document, MarkedText title, MarkedText text, DocumentCitations citations) => new(
         document.Id,
         SearchAnswers.Name(document.Kind),
         document.Title,
@@ -95,7 +98,8 @@ public sealed record DocumentAnswer(
         new DocumentHtml(MarkedHtml.Render(title), MarkedHtml.Render(text)),
         SearchAnswers.Pairs(text.Marks),
         [.. DocumentItems.Of(document.Text).Select(item => new ItemAnswer(item.Number, item.Start, item.End))],
-        []);
+        [.. citations.CitedBy.Select(citing => new CitedByAnswer(citing.Id, citing.Title))],
+        [.. citations.Citations.Select(cited => new CitationAnswer(cited.Symbol, cited.Document.Id))]);
 }
 
 /// <summary>A document's words as HTML: escaped, with <c>&lt;mark&gt;</c> and no other markup.</summary>
@@ -112,4 +116,9 @@ public sealed record ItemAnswer(string Number, int Start, int End);
 /// <summary>A document that cites another.</summary>
 /// <param name="Id">Its identity.</param>
 /// <param name="Title">Its title.</param>
-public sealed record CitationAnswer(string Id, string Title);
+public sealed record CitedByAnswer(string Id, string Title);
+
+/// <summary>A document that is cited and is here.</summary>
+/// <param name="Symbol">As it stands in <c>cites</c>.</param>
+/// <param name="Id">Its identity.</param>
+public sealed record CitationAnswer(string Symbol, string Id);

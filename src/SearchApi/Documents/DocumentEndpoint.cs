@@ -18,7 +18,8 @@ public static class DocumentEndpoint
         .WithName("document")
         .WithTags("Documents")
         .WithSummary("One document, every part")
-        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text.")
+        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. `citedBy` and `citations` follow from symbols in any spelling; "
+            + "a symbol without its year or issuer counts only where the documents know no two that it could be.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -46,7 +47,8 @@ public static class DocumentEndpoint
         }
 
         (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
-        return new JsonAnswer<DocumentAnswer>(DocumentAnswer.From(document, title, text), ApiJson.Readable.DocumentAnswer);
+        return new JsonAnswer<DocumentAnswer>(
+            DocumentAnswer.From(document, title, text, documents.Citations(document, audiences, context.RequestAborted)), ApiJson.Readable.DocumentAnswer);
     }
 
     /// <summary>Said of a document that is not there, or not for this caller.</summary>

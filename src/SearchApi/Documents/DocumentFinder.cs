@@ -1,6 +1,7 @@
 using Search.Documents;
 using Search.Documents.Store;
 using Search.Engine;
+using Search.Engine.Citing;
 using Search.Engine.Searching;
 
 namespace SearchApi.Documents;
@@ -8,12 +9,19 @@ namespace SearchApi.Documents;
 /// <summary>Fetches a document for a caller who may read it, with the marks of a search text. Thread safe.</summary>
 public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
 {
+    /// <summary>The most citing documents that are listed.</summary>
+    public const int MostCiting = 50;
+
     /// <summary>The document; null where there is none that the caller may read, so that nobody learns which.</summary>
     public async Task<Document?> FindAsync(string id, IReadOnlySet<string> audiences, CancellationToken cancellation)
     {
         Document? document = await store.FindAsync(id, cancellation);
         return document is not null && document.Audience.Any(audiences.Contains) ? document : null;
     }
+
+    /// <summary>Who cites the document, and which of those that it cites there are, by what the caller may read.</summary>
+    public DocumentCitations Citations(Document document, IReadOnlySet<string> audiences, CancellationToken cancellation) =>
+        index.Citations(document, MostCiting, audiences, cancellation);
 
     /// <summary>Title and text of a document with the marks a hit would have; without any for an empty search text.</summary>
     public (MarkedText Title, MarkedText Text) Mark(Document document, string query, IReadOnlySet<string> audiences) => query.Length == 0

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Documents;
+using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Documents;
 using SearchApi.Searching;
@@ -16,7 +17,7 @@ internal static class DocumentPage
     private const int MostItems = 20;
 
     /// <summary>The page.</summary>
-    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text)
+    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text, DocumentCitations citations)
     {
         PageTexts texts = context.Texts;
         string name = document.Title.Length > 0 ? document.Title : texts.Untitled;
@@ -26,7 +27,7 @@ internal static class DocumentPage
             page.Write($"""<p class="back"><a href="{context.Search(context.Parameters)}"><span aria-hidden="true">← </span>{texts.BackToResults}</a></p><h1>""");
             HitView.Title(page, texts, title);
             page.Write("</h1>");
-            Facts(page, context, document);
+            Facts(page, context, document, citations);
             page.Write("</header>");
             IReadOnlyList<DocumentItem> items = DocumentItems.Of(document.Text);
             IReadOnlyList<ItemAnchor> anchors = ItemAnchor.Of(items);
@@ -37,6 +38,7 @@ internal static class DocumentPage
                 page.Write($"""<p class="truncated" role="note">{texts.TruncatedAsGiven}</p>""");
             }
 
+            CitationView.CitedBy(page, context, document, citations);
             page.Write("</article>");
         });
     }
@@ -91,7 +93,7 @@ internal static class DocumentPage
         }
     }
 
-    private static void Facts(HtmlWriter page, PageContext context, Document document)
+    private static void Facts(HtmlWriter page, PageContext context, Document document, DocumentCitations citations)
     {
         PageTexts texts = context.Texts;
         page.Write($"""<dl class="details" aria-label="{texts.Details}">""");
@@ -112,7 +114,7 @@ internal static class DocumentPage
         Fact(page, context, document, FacetField.Signer, "signer", document.Signer, document.SignerTitle);
         Fact(page, context, document, FacetField.Author, "author", document.Author);
         Fact(page, context, document, FacetField.Source, "source", document.Source);
-        Cites(page, context, document);
+        CitationView.Cites(page, context, document, citations);
         if (document.Recipients.Count > 0)
         {
             page.Write($"<div><dt>{texts.Say("Nơi nhận", "Recipients")}</dt><dd>{string.Join("; ", document.Recipients)}</dd></div>");
@@ -154,22 +156,6 @@ internal static class DocumentPage
 
         page.Write($"""<div><dt>{label}</dt><dd><time datetime="{PageTexts.Iso(known)}">{PageTexts.Day(known)}</time>""");
         Extracted(page, texts, document, name);
-        page.Write("</dd></div>");
-    }
-
-    private static void Cites(HtmlWriter page, PageContext context, Document document)
-    {
-        if (document.Cites.Count == 0)
-        {
-            return;
-        }
-
-        page.Write($"<div><dt>{context.Texts.Say("Viện dẫn", "Cites")}</dt><dd>");
-        foreach (string symbol in document.Cites)
-        {
-            page.Write($"""<a class="cited" href="{context.Search(context.Nothing.With("q", symbol))}"><bdi>{symbol}</bdi></a> """);
-        }
-
         page.Write("</dd></div>");
     }
 

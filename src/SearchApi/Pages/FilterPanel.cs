@@ -10,12 +10,12 @@ internal static class FilterPanel
 
     /// <summary>How many filters are set.</summary>
     public static int Active(SearchRequest request) =>
-        request.Filters.Sum(filter => filter.Value.Count) + (request.From is null ? 0 : 1) + (request.To is null ? 0 : 1);
+        request.Filters.Sum(filter => filter.Value.Count) + (request.From is null ? 0 : 1) + (request.To is null ? 0 : 1) + (request.Series is null ? 0 : 1);
 
     /// <summary>The search without any filter.</summary>
     public static QueryParameters Cleared(PageContext context)
     {
-        QueryParameters cleared = context.FromStart.Without("from").Without("to");
+        QueryParameters cleared = context.FromStart.Without("from").Without("to").Without("series");
         foreach ((string name, _) in SearchParameters.Filters)
         {
             cleared = cleared.Without(name);
@@ -71,6 +71,11 @@ internal static class FilterPanel
         if (request.To is { } to)
         {
             Chip(page, context, texts.To, PageTexts.Day(to), context.FromStart.Without("to"));
+        }
+
+        if (request.Series is not null)
+        {
+            Chip(page, context, texts.Filters, texts.SameSeries, context.FromStart.Without("series"));
         }
 
         page.Write($"""</ul><p><a data-live href="{context.Search(Cleared(context))}">{texts.ClearFilters}</a></p>""");

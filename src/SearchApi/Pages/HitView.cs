@@ -28,6 +28,11 @@ internal static class HitView
             page.Write(snippet.Passage).Write("</p>");
         }
 
+        if (hit.Collapsed > 0)
+        {
+            page.Write($"""<p class="series"><a data-live href="{context.Series(hit.Id)}">{texts.MoreOfSeries(hit.Collapsed)}</a></p>""");
+        }
+
         page.Write("</article></li>");
     }
 

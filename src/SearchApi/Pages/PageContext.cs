@@ -10,7 +10,7 @@ public sealed class PageContext
     private const string LanguageName = "lang";
 
     private static readonly IReadOnlySet<string> Kept =
-        new HashSet<string>(SearchParameters.Names.Except(["facets", "explain", "collapse"]).Append(LanguageName), StringComparer.OrdinalIgnoreCase);
+        new HashSet<string>(SearchParameters.Names.Except(["facets", "explain"]).Append(LanguageName), StringComparer.OrdinalIgnoreCase);
 
     private static readonly IReadOnlySet<string> Words = new HashSet<string>(["q", LanguageName], StringComparer.OrdinalIgnoreCase);
 
@@ -51,6 +51,9 @@ public sealed class PageContext
 
     /// <summary>The address of a search.</summary>
     public string Search(QueryParameters parameters) => parameters.At(Root + "/");
+
+    /// <summary>The address of all that this search found of a document's series.</summary>
+    public string Series(string id) => Search(FromStart.Without("collapse").With("series", id));
 
     /// <summary>The address of a document found by this search.</summary>
     public string Document(string id) => Parameters.With("id", id).At(Root + "/doc");

@@ -65,7 +65,7 @@ public static class PageEndpoints
         }
 
         (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
-        return new PageResult(DocumentPage.Render(page, document, title, text));
+        return new PageResult(DocumentPage.Render(page, document, title, text, documents.Citations(document, audiences, context.RequestAborted)));
     }
 
     private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>

@@ -81,9 +81,22 @@ public sealed class PageTexts
     public string OtherTag => Say("en", "vi");
     public string Failed => Say("Không kết nối được với máy chủ. Hãy thử lại.", "The server cannot be reached. Try again.");
 
+    public string GroupSeries => Say("Gộp văn bản cùng loạt", "Group series");
+    public string SameSeries => Say("Cùng loạt với một văn bản", "Of one series");
+    public string CitedBy => Say("Được viện dẫn bởi", "Cited by");
+    public string AllCiting => Say("Tất cả", "All");
+
+    public string MoreOfSeries(int count) => language == Language.English
+        ? count == 1 ? "and 1 more of its series" : $"and {Number(count)} more of its series"
+        : $"và {Number(count)} văn bản cùng loạt";
+
     public string Count(long total) => language == Language.English
         ? total == 1 ? "1 document" : $"{Number(total)} documents"
         : $"{Number(total)} văn bản";
+
+    public string CountGroups(long total) => language == Language.English
+        ? total == 1 ? "1 result, series grouped" : $"{Number(total)} results, series grouped"
+        : $"{Number(total)} kết quả, đã gộp theo loạt";
 
     public string Took(TimeSpan took)
     {

@@ -1,6 +1,7 @@
 using Indexer.Languages;
 using Search.Engine.Searching;
 using SearchApi.Problems;
+using SearchApi.Searching;
 
 namespace SearchApi.Pages;
 
@@ -57,7 +58,7 @@ internal static class SearchPage
         HtmlWriter page, PageContext context, SearchRequest request, SearchResult result, TimeSpan took, bool isHome)
     {
         PageTexts texts = context.Texts;
-        string count = texts.Count(result.Total);
+        string count = request.Collapse ? texts.CountGroups(result.Total) : texts.Count(result.Total);
         if (isHome)
         {
             page.Write($"""<div class="summary"><h1 id="heading">{texts.Newest}</h1><p data-status>{count}</p></div>""");
@@ -72,6 +73,7 @@ internal static class SearchPage
         if (result.Hits.Count > 0)
         {
             Sorting(page, context, request);
+            Grouping(page, context, request);
         }
 
         page.Write($"""<a class="to-filters" href="#filters">{texts.Filters}""");
@@ -101,6 +103,15 @@ internal static class SearchPage
         }
 
         page.Write("</nav>");
+    }
+
+    /// <summary>The switch that makes documents of one series one hit.</summary>
+    private static void Grouping(HtmlWriter page, PageContext context, SearchRequest request)
+    {
+        QueryParameters then = request.Collapse ? context.FromStart.Without("collapse") : context.FromStart.With("collapse", "series");
+        page.Write($"""<a class="group" data-live href="{context.Search(then)}" """)
+            .Write(request.Collapse ? "aria-current=\"true\"" : "")
+            .Write($">{context.Texts.GroupSeries}</a>");
     }
 
     private static void Nothing(HtmlWriter page, PageContext context, SearchRequest request, bool isHome)

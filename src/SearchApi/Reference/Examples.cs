@@ -35,7 +35,8 @@ internal static class Examples
           "cites": ["59-NQ/TW"], "tags": [], "attributes": {},
           "extracted": { "symbol": { "start": 10, "end": 19, "confidence": 0.98 } },
           "html": { "title": "Kết luận của <mark>Thành ủy</mark> Cần Thơ", "text": "Thường trực <mark>Thành ủy</mark> yêu cầu …" },
-          "marks": [[13, 21]], "items": [], "citedBy": []
+          "marks": [[13, 21]], "items": [], "citedBy": [ { "id": "tb-130-2021", "title": "Thông báo về việc thực hiện Thông báo số 123-TB/TU" } ],
+          "citations": [ { "symbol": "59-NQ/TW", "id": "nq-59" } ]
         }
         """;
 

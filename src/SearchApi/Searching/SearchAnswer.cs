@@ -4,7 +4,7 @@ namespace SearchApi.Searching;
 
 /// <summary>One page of hits.</summary>
 /// <param name="Query">What was searched, and how it came from what was typed.</param>
-/// <param name="Total">How many documents were found.</param>
+/// <param name="Total">How many documents were found; with <c>collapse</c> how many groups of them.</param>
 /// <param name="TookMs">Milliseconds the search took inside the server.</param>
 /// <param name="Page">The page, from 1.</param>
 /// <param name="Size">The most hits a page has.</param>
@@ -49,6 +49,7 @@ public sealed record RewriteAnswer(string Kind, string From, string To);
 /// <param name="Snippets">The passages that agree best.</param>
 /// <param name="Score">The higher the better; comparable within one answer only.</param>
 /// <param name="Truncated">True where the text breaks off in a sentence, as it came; else left out.</param>
+/// <param name="Collapsed">How many more documents found are of its series or nearly the same; only with <c>collapse</c>.</param>
 /// <param name="Explanation">Where the score comes from; only with <c>explain=true</c>.</param>
 public sealed record HitAnswer(
     string Id,
@@ -63,6 +64,7 @@ public sealed record HitAnswer(
     IReadOnlyList<SnippetAnswer> Snippets,
     double Score,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Truncated,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Collapsed,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
 
 /// <summary>A title.</summary>

@@ -19,7 +19,7 @@ public static class SearchAnswers
         request.Page,
         request.Size,
         result.Next,
-        Map(result.Hits, hit => From(hit, language)),
+        Map(result.Hits, hit => From(hit, request.Collapse, language)),
         From(result.Facets),
         result.DidYouMean);
 
@@ -38,7 +38,7 @@ public static class SearchAnswers
         Map(query.Rewrites, rewrite => new RewriteAnswer(rewrite.Kind, rewrite.From, rewrite.To)),
         query.Relaxed);
 
-    private static HitAnswer From(Hit hit, Language language) => new(
+    private static HitAnswer From(Hit hit, bool collapses, Language language) => new(
         hit.Id,
         hit.Url,
         Name(hit.Kind),
@@ -53,6 +53,7 @@ public static class SearchAnswers
         // JSON has no word for a score that is not a number.
         double.IsFinite(hit.Score) ? Math.Round(hit.Score, 3) : 0,
         hit.Truncated,
+        collapses ? hit.Collapsed : null,
         hit.Explanation is { } explained ? ExplanationAnswers.From(explained, language) : null);
 
     private static Dictionary<string, IReadOnlyList<FacetCountAnswer>> From(IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> facets)

@@ -1,3 +1,4 @@
+using Search.Documents;
 using SearchApi.Reference;
 
 namespace SearchApi.Searching;
@@ -56,7 +57,12 @@ public static class SearchParameterReference
             Words = ["auto", "all", "any"], Default = "auto",
         },
         new("rewrite", "`off` searches exactly what was typed: no keystroke rescue, no correction.") { Words = ["auto", "off"], Default = "auto" },
-        new("collapse", "One hit per series or near-duplicate group. Not supported yet: answered with 400.") { Words = ["series"] },
+        new("collapse", "`series`: documents of one series (titles of one issuer that differ only in month, year or number) and near-duplicates are one hit, the best of "
+            + "them, with `collapsed`. `total`, pages and `after` then count these groups; facets count documents.")
+        {
+            Words = ["series"],
+        },
+        new("series", "The id of a document: only those found that `collapse` would make one hit with it.") { MaxLength = DocumentRules.MaxIdLength },
         new("explain", "`true`: each hit says where its score comes from, in figures and in a sentence in the language asked for (`explanation`). For administrators: "
             + "from the server's own machine only.")
         {

@@ -50,6 +50,11 @@ public static class Expectations
             answer.Total.ShouldBe(total, said);
         }
 
+        foreach ((string id, int others) in expected.Collapsed)
+        {
+            answer.Hits.FirstOrDefault(hit => Is(hit.Id, id)).ShouldNotBeNull($"{id} is missing; {said}").Collapsed.ShouldBe(others, said);
+        }
+
         foreach ((string property, string value) in expected.Every)
         {
             answer.Hits.Select(hit => Property(hit, property)).Distinct().ShouldBe([value], said);

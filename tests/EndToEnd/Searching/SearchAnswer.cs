@@ -38,7 +38,8 @@ public sealed record HitAnswer(
     MarkedAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
     double Score,
-    bool Truncated = false)
+    bool Truncated = false,
+    int? Collapsed = null)
 {
     /// <summary>The marked pieces of the original, title first.</summary>
     public IEnumerable<string> Marked => MarksIn(Title.Html).Concat(Snippets.SelectMany(snippet => MarksIn(snippet.Html)));

@@ -41,6 +41,9 @@ public sealed record SearchCase
 
     public long? Total { get; init; }
 
+    /// <summary>By id: how many others stand behind a hit.</summary>
+    public IReadOnlyDictionary<string, int> Collapsed { get; init; } = new Dictionary<string, int>();
+
     /// <summary>By id: pieces of the original that must be marked, letter by letter as they stand there.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Marked { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 

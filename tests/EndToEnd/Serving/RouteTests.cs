@@ -24,8 +24,21 @@ public sealed class RouteTests(SampleInstallation samples)
         using JsonDocument document = JsonDocument.Parse(await http.GetStringAsync("/openapi/v1.json", TestContext.Current.CancellationToken));
         JsonElement search = document.RootElement.GetProperty("paths").GetProperty("/api/v1/search").GetProperty("get");
         IEnumerable<string?> parameters = search.GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString());
-        string[] expected = ["q", "kind", "from", "to", "sort", "page", "size", "after", "facets", "accents", "match", "rewrite"];
+        string[] expected = ["q", "kind", "from", "to", "sort", "page", "size", "after", "facets", "accents", "match", "rewrite", "collapse", "series"];
         expected.Except(parameters).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("ct-03-2022", "03/CT-UBND")]
+    [InlineData("qd-2291-2019", "2291/QĐ-UBND")]
+    public async Task A_document_and_one_that_cites_it_in_another_spelling_know_of_each_other(string id, string symbol)
+    {
+        const string Citing = "samples:notices:32-thong-bao-kiem-tra-ky-cuong.txt";
+        using JsonDocument cited = JsonDocument.Parse(await http.GetStringAsync($"/api/v1/documents/{id}", TestContext.Current.CancellationToken));
+        cited.RootElement.GetProperty("symbol").GetString().ShouldBe(symbol);
+        cited.RootElement.GetProperty("citedBy").EnumerateArray().Select(d => d.GetProperty("id").GetString()).ShouldBe([Citing]);
+        using JsonDocument citing = JsonDocument.Parse(await http.GetStringAsync($"/api/v1/documents/{Citing}", TestContext.Current.CancellationToken));
+        citing.RootElement.GetProperty("citations").EnumerateArray().Select(c => c.GetProperty("id").GetString()).ShouldContain(id);
     }
 
     [Theory]

@@ -82,6 +82,19 @@ public class MatchingTests
         index.Ids("nghỉ lễ")[0].ShouldBe("d0");
     }
 
+    [Theory]
+    [InlineData("vaccine covid-19")]
+    [InlineData("vaccine COVID-19 miễn phí")]
+    public void A_name_and_its_number_stay_together_when_words_may_lack(string query)
+    {
+        using TestIndex index = TestIndex.Of("tiêm vaccine covid-19", "có 19 người dự họp", "dịch covid-19 bùng phát", "dịch covid bùng phát");
+        string[] ids = index.Ids(query);
+        ids[0].ShouldBe("d0");
+        ids.ShouldNotContain("d1");
+        ids.ShouldNotContain("d3");
+        index.Ids("vaccine covid 19").ShouldContain("d1");
+    }
+
     [Fact]
     public void Excluded_words_are_out_even_when_the_rest_is_relaxed()
     {

@@ -1,3 +1,4 @@
+using Search.Documents;
 using Search.Engine.Searching;
 using Search.Engine.Understanding;
 
@@ -54,6 +55,18 @@ public sealed class EquivalentTests
         Assert.Equal(["d0", "d1", "d2"], index.Ids(new SearchRequest { Text = "Ban Chỉ huy Công trường Sông Xanh", Match = MatchMode.All }).Order());
         index.Delete("d0");
         Assert.Equal(["d1"], index.Ids(new SearchRequest { Text = "bchctsx", Match = MatchMode.All }));
+    }
+
+    [Fact]
+    public void Explanations_of_deleted_documents_do_not_crowd_out_the_others()
+    {
+        using var index = new TestIndex();
+        string[] second = ["Ca", "Cách", "Cai", "Cam", "Can", "Canh", "Cao", "Cát"];
+        string[] third = ["Ta", "Tác", "Tai", "Tam", "Tan", "Tang", "Tao", "Tay", "Tem"];
+        Document[] gone = [.. second.SelectMany(c => third.Select(t => new Document { Id = c + t, Text = $"Ban {c} {t} (BCT) họp" }))];
+        index.Put([.. gone, new Document { Id = "left", Text = "Ban Cứu Trợ (BCT) họp" }, new Document { Id = "words", Text = "Ban Cứu Trợ nghỉ" }]);
+        index.Delete([.. gone.Select(d => d.Id)]);
+        Assert.Equal(["left", "words"], index.Ids(new SearchRequest { Text = "bct", Match = MatchMode.All }).Order());
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DocumentEndpointTests(TestService service) : IClassFixture<T
     public async Task Answers_with_every_part_of_the_contract()
     {
         JsonElement document = await client.JsonAsync("/api/v1/documents/tb-123-2021?q=thanh+uy");
-        document.Names().Order().ShouldBe(DocumentField.All.Except(["date"]).Concat(["html", "marks", "items", "citedBy"]).Order());
+        document.Names().Order().ShouldBe(DocumentField.All.Except(["date"]).Concat(["html", "marks", "items", "citedBy", "citations"]).Order());
         document.GetProperty("html").Names().ShouldBe(["title", "text"]);
         document.GetProperty("html").GetProperty("text").GetString()!.ShouldContain("<mark>Thành ủy</mark>");
         document.GetProperty("extracted").GetProperty("symbol").Names().ShouldBe(["start", "end", "confidence"]);

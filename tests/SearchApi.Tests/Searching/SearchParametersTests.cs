@@ -73,7 +73,8 @@ public sealed class SearchParametersTests
     [InlineData("facets=kind,colour", "facets")]
     [InlineData("facets=symbol", "facets")]
     [InlineData("collapse=group", "collapse")]
-    [InlineData("collapse=series", "collapse")]
+    [InlineData("series=a%2Fb", "series")]
+    [InlineData("series=a&series=b", "series")]
     [InlineData("explain=1", "explain")]
     public void A_bad_value_is_named_by_its_parameter(string query, string parameter) => Errors(query).ShouldBe([parameter]);
 

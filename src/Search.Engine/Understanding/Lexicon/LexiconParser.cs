@@ -68,9 +68,15 @@ internal static class LexiconParser
     {
         bool linked = line.Contains('~', StringComparison.Ordinal);
         string[] sides = linked ? [line] : line.Split("=>");
-        LexiconForm[][] forms = [.. sides.Select(side => side.Split(linked ? '~' : '=', StringSplitOptions.TrimEntries).Select(f => new LexiconForm(f, WordRun.Of(f).Words)).ToArray())];
+        string[][] written = [.. sides.Select(side => side.Split(linked ? '~' : '=', StringSplitOptions.TrimEntries))];
+        if (sides.Length > 2 || written.Sum(forms => forms.Length) is < 2 or > MostForms || (linked && line.Contains('=', StringComparison.Ordinal)))
+        {
+            throw Fault(number, line, Wanted);
+        }
+
+        LexiconForm[][] forms = [.. written.Select(side => side.Select(f => new LexiconForm(f, WordRun.Of(f).Words)).ToArray())];
         LexiconForm[] all = [.. forms.SelectMany(f => f)];
-        if (sides.Length > 2 || all.Length is < 2 or > MostForms || (linked && line.Contains('=', StringComparison.Ordinal)) || all.Any(f => f.Words.Count is 0 or > MostWords))
+        if (all.Any(f => f.Words.Count is 0 or > MostWords))
         {
             throw Fault(number, line, Wanted);
         }

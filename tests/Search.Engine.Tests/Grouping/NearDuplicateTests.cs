@@ -1,0 +1,72 @@
+using Search.Analysis.Text;
+using Search.Documents;
+using Search.Engine.Grouping;
+using Search.Engine.Searching;
+
+namespace Search.Engine.Tests.Grouping;
+
+public class NearDuplicateTests
+{
+    private static readonly string[] Syllables = ["ban", "công", "dân", "giang", "hòa", "khu", "lúa", "mía", "năm", "ông", "phường", "quý", "rừng", "sông", "thủy", "ủy", "vận", "xã", "yên", "đường"];
+
+    /// <summary>Random texts of 300 words in which one word of so many was exchanged: about how many pairs share a key.</summary>
+    [Theory]
+    [InlineData(300, 99, 100)]
+    [InlineData(100, 90, 100)]
+    [InlineData(8, 0, 8)]
+    public void Texts_that_differ_in_little_share_a_key_and_others_do_not(int oneOf, int least, int most)
+    {
+        var random = new Random(17);
+        int shared = 0;
+        for (int pair = 0; pair < 100; pair++)
+        {
+            string[] text = [.. Enumerable.Range(0, 300).Select(_ => Syllables[random.Next(Syllables.Length)])];
+            string[] other = [.. text];
+            for (int i = random.Next(oneOf); i < other.Length; i += oneOf)
+            {
+                other[i] = "khác";
+            }
+
+            shared += Keys(string.Join(' ', text)).Intersect(Keys(string.Join(' ', other))).Any() ? 1 : 0;
+        }
+
+        shared.ShouldBeInRange(least, most);
+    }
+
+    [Fact]
+    public void Accents_case_and_punctuation_make_no_difference()
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 60).Select(i => Syllables[i * 7 % 20] + (char)('a' + (i % 26))));
+        Keys(text).ShouldNotBeEmpty();
+        Keys(text.ToUpperInvariant().Replace("Ờ", "O", StringComparison.Ordinal).Replace(" ", ", ", StringComparison.Ordinal)).ShouldBe(Keys(text));
+    }
+
+    [Fact]
+    public void A_short_text_has_no_keys() => Keys(string.Join(' ', Enumerable.Repeat("xem tệp đính kèm", 12))).ShouldBeEmpty();
+
+    /// <summary>The index keeps them: other keys than before need another format of it.</summary>
+    [Fact]
+    public void Keys_are_the_same_on_every_machine() =>
+        Keys(string.Join(' ', Enumerable.Range(0, 60).Select(i => Syllables[i % 20])))[0].ShouldBe(4432821315505535731UL);
+
+    [Theory]
+    [InlineData("12/QĐ-UBND", "12/QĐ-UBND", "Khen thưởng", "Biểu dương", true)]
+    [InlineData("12/QĐ-UBND", "13/QĐ-UBND", "Khen thưởng", "Khen thưởng", false)]
+    [InlineData(null, null, "Khen thưởng ông Khiêm", "Khen thưởng bà Vân", false)]
+    [InlineData(null, null, "Khen thưởng", "KHEN THƯỞNG", true)]
+    public void Notices_with_one_wording_are_one_only_where_they_are_the_same_paper(string? one, string? other, string titled, string otherTitled, bool same)
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 80).Select(i => Syllables[i * i % 20]));
+        using var index = new TestIndex();
+        index.Put(
+            new Document { Id = "a", Text = text, Title = titled, Symbol = one }, new Document { Id = "b", Text = text, Title = otherTitled, Symbol = other });
+        index.Search(new SearchRequest { Collapse = true }).Total.ShouldBe(same ? 1 : 2);
+    }
+
+    private static ulong[] Keys(string text)
+    {
+        var tokens = new TokenBuffer();
+        Tokenizer.Tokenize(text, tokens);
+        return [.. new NearDuplicates().Of(tokens, StableHash.Start)];
+    }
+}
