@@ -18,16 +18,19 @@ internal static class People
 
     private const string Syllable = @"\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?";
 
+    private static readonly string[] Addresses = ["Các", "các", "Đồng", "đồng", "Đ/c", "đ/c", "Đ.c", "đ.c", "Ông", "ông", "Bà", "bà", "Bác", "bác", "Nghệ", "nghệ"];
+
     private const string Verbs = "đồng chủ trì|chủ trì|phát biểu|tham dự|dự|đến|tới|tại|thống nhất|nhấn mạnh|yêu cầu|đề nghị|khẳng định|cho biết|cho rằng|cho|kết luận|cùng|đã"
         + "|kiểm tra|trình bày|báo cáo|thông báo|ký|nói|chỉ đạo|đánh giá|biểu dương|ghi nhận|thay mặt|làm việc|làm|là|trao|tặng|chúc|thăm|tiếp|chào|gửi|có|được|sẽ|đang|vừa|cũng"
         + "|bày tỏ|lưu ý|chia sẻ|giải thích|dẫn đầu|chứng kiến|tham gia|điều hành|quán triệt|khai mạc|bế mạc|gợi ý|thông tin|nêu|trả lời|giữ chức|giới thiệu|trong|về|với|theo|để|khi"
         + @"|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
 
-    private static readonly Regex Address = Pattern(@"(?=[CcĐđÔôBbNnTGPKLHÐð])(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
+    private static readonly WordPattern Address = new(Pattern(@"\G(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")"),
+        [.. Addresses, .. Positions.RankBeginnings]);
 
     // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
-    private static readonly Regex OfficeBefore = Pattern(
-        @"(?=\p{Lu})(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
+    private static readonly WordPattern OfficeBefore = new(Pattern(
+        @"\G(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))"), Positions.Beginnings);
 
     private static readonly Regex Name = Pattern(
         @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
@@ -44,12 +47,12 @@ internal static class People
         string text = source.Text;
         try
         {
-            for (Match address = Address.Match(text); address.Success && people.Count < MostPeople; address = address.NextMatch())
+            foreach (Match address in Address.In(text).TakeWhile(_ => people.Count < MostPeople))
             {
                 ReadRow(source, address, people);
             }
 
-            for (Match before = OfficeBefore.Match(text); before.Success && people.Count < MostPeople; before = before.NextMatch())
+            foreach (Match before in OfficeBefore.In(text).TakeWhile(_ => people.Count < MostPeople))
             {
                 string called = Joined(before.Groups["name"].Value);
                 if (PersonNames.StartsWithFamilyName(called))

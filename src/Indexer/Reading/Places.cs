@@ -16,8 +16,10 @@ internal static partial class Places
 
     private const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
 
-    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unit();
+
+    private static readonly WordPattern Units = new(Unit(), ["Tỉnh", "tỉnh", "Thành phố", "thành phố", "TP", "Tp", "Quận", "quận", "Huyện", "huyện", "Thị", "thị", "TX", "Phường", "phường", "Xã", "xã", "Đặc khu", "đặc khu"]);
 
     // Party guideline 36-HD/VPTW 1.4.2.
     [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 200)]
@@ -32,7 +34,7 @@ internal static partial class Places
         var places = new Dictionary<string, ReadValue<string>>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            foreach (Match match in Unit().Matches(source.Text))
+            foreach (Match match in Units.In(source.Text))
             {
                 Group written = match.Groups["name"];
                 string name = Cut(written.Value);

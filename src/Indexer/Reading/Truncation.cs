@@ -25,12 +25,17 @@ internal static partial class Truncation
         }
 
         char end = line.Text[^1];
-        string[] words = line.Text.Split(' ');
+        if (!(char.IsLetter(end) || end is ',' or ';' or '-' or '(' or '“'))
+        {
+            return null;
+        }
+
+        int last = line.Text.LastIndexOf(' ') + 1;
+        int before = last > 1 ? line.Text.LastIndexOf(' ', last - 2) + 1 : 0;
         bool isCredit = mayBeCredited && line.Text.Length - line.Text.LastIndexOfAny(['.', '!', '?', '…', '”', ':']) <= LongestCredit;
-        bool isOpen = char.IsLetter(end) || end is ',' or ';' or '-' or '(' or '“';
-        bool isName = words.Length > 1 && char.IsUpper(words[^1][0]) && char.IsUpper(words[^2][0]);
-        return isOpen && !isName && !isCredit && HeadPatterns.Try(FileName(), words[^1]) is null && line.Text.Any(char.IsLower) && Cells.Of(line).Count() == 1
-            ? line.Part(line.Text.Length - words[^1].Length, words[^1].Length, 0.8)
+        bool isName = last > 0 && char.IsUpper(line.Text[last]) && char.IsUpper(line.Text[before]);
+        return !isName && !isCredit && HeadPatterns.Try(FileName(), line.Text[last..]) is null && line.Text.Any(char.IsLower) && Cells.Of(line).Count() == 1
+            ? line.Part(last, line.Text.Length - last, 0.8)
             : null;
     }
 }
