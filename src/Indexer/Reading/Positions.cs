@@ -15,7 +15,7 @@ internal static class Positions
         "Phó Trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Chánh án", "Phó Chánh án", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Thường trực", "Ủy viên Thường trực", "Đại biểu", "Tổng Thư ký", "Phó Tổng Thư ký", "Thư ký", "Chính ủy", "Phó Chính ủy",
         "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Trạm trưởng", "Hạt trưởng", "Tổ trưởng", "Tổ phó", "Trưởng nhóm", "Trưởng thôn", "Trưởng ấp",
-        "Chuyên viên", "Nguyên", "Quyền",
+        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên", "Nguyên", "Quyền",
     ];
 
     private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
