@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Indexer.Configuration;
+using Indexer.Ingestion;
 using Indexer.Extraction.Isolation;
 using Search.Documents.Store;
 using Search.Engine;
@@ -62,7 +63,7 @@ internal static class IndexerProgram
                 await Console.Error.WriteLineAsync("Stopped. What was stored stays; do it again to go on.");
                 return ExitCodes.Failed;
             case StoreException or IndexMismatchException or IndexHeldException or IOException or InvalidDataException or UnauthorizedAccessException:
-                await Console.Error.WriteLineAsync(fault.Message);
+                await Console.Error.WriteLineAsync(Shown.Of(fault.Message));
                 return ExitCodes.Failed;
             default:
                 await Console.Error.WriteLineAsync(fault.ToString());

@@ -12,11 +12,11 @@ public sealed record Refusal(string Path, long? Line, string? Id, string Code, s
     public static Refusal Of(string path, long? line, string? id, DocumentError error) =>
         new(path, line, id, error.Code, error.Place.Length == 0 ? null : error.Place, error.Reason, error.Remedy);
 
-    public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {(Field is null ? "" : Field + ": ")}{Reason} {Remedy}";
+    public override string ToString() => Shown.Of($"{Path}{(Line is { } line ? $":{line}" : "")}: {(Field is null ? "" : Field + ": ")}{Reason} {Remedy}");
 }
 
 /// <summary>Something that was mended or guessed, and the document taken in; or something that was passed over.</summary>
 public sealed record Remark(string Path, long? Line, string? Id, string Code, string What)
 {
-    public override string ToString() => $"{Path}{(Line is { } line ? $":{line}" : "")}: {What}";
+    public override string ToString() => Shown.Of($"{Path}{(Line is { } line ? $":{line}" : "")}: {What}");
 }

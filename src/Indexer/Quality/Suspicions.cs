@@ -19,18 +19,17 @@ internal static partial class Suspicions
     [GeneratedRegex(@"(?<![\p{L}/-])(?:\p{L}{3,12}-\d{1,4}|\p{Lu}{4,12})(?![\d\p{L}/-])", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex NumberedWord();
 
-    [GeneratedRegex(@"[^\s]*[A-Za-z][^\s]*", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Word();
+    private static readonly SearchValues<char> LookAlikes = SearchValues.Create("\u00D0\u00F0\u0189\u0256");
 
     public static IReadOnlyList<Suspicion> In(Document document)
     {
         string text = document.Text.Length > MostCharacters ? document.Text[..MostCharacters] : document.Text;
         var found = new List<Suspicion>();
-        AddLetters(found, "look-alike", text, "Đ", unit => unit is '\u00D0' or '\u00F0' or '\u0189' or '\u0256');
-        AddLetters(found, "decomposed", text, null, unit => unit is >= '\u0300' and <= '\u0323' or '\u0309' or '\u031B');
+        AddLetters(found, "look-alike", text, "Đ", static rest => rest.IndexOfAny(LookAlikes));
+        AddLetters(found, "decomposed", text, null, static rest => rest.IndexOfAnyInRange('\u0300', '\u0323'));
+        AddLegacy(found, text);
         try
         {
-            AddLegacy(found, text);
             AddOddWords(found, text);
         }
         catch (RegexMatchTimeoutException)
@@ -42,16 +41,13 @@ internal static partial class Suspicions
         return found;
     }
 
-    private static void AddLetters(List<Suspicion> found, string code, string text, string? meant, Func<char, bool> isOdd)
+    private static void AddLetters(List<Suspicion> found, string code, string text, string? meant, Func<ReadOnlySpan<char>, int> next)
     {
-        int first = -1, count = 0;
-        for (int at = 0; at < text.Length; at++)
+        int first = next(text), count = 0;
+        for (int at = first, step = first; step >= 0; at += step + 1)
         {
-            if (isOdd(text[at]))
-            {
-                first = first < 0 ? at : first;
-                count++;
-            }
+            count++;
+            step = next(text.AsSpan(at + 1));
         }
 
         if (count > 0)
@@ -62,27 +58,48 @@ internal static partial class Suspicions
 
     private static void AddLegacy(List<Suspicion> found, string text)
     {
-        int words = 0, odd = 0;
-        Match? first = null;
-        foreach (Match word in Word().Matches(text))
+        if (!text.AsSpan().ContainsAny(Foreign))
         {
-            words++;
-            if (word.ValueSpan.IndexOfAny(Foreign) >= 0)
+            return;
+        }
+
+        int words = 0, odd = 0, start = 0;
+        Range first = default;
+        for (int at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length && !char.IsWhiteSpace(text[at]))
             {
-                odd++;
-                first ??= word;
+                continue;
             }
+
+            ReadOnlySpan<char> word = text.AsSpan(start, at - start);
+            if (word.ContainsAnyInRange('A', 'Z') || word.ContainsAnyInRange('a', 'z'))
+            {
+                words++;
+                if (word.ContainsAny(Foreign) && odd++ == 0)
+                {
+                    first = start..at;
+                }
+            }
+
+            start = at + 1;
         }
 
         if (odd >= LeastLegacyWords && odd * LegacyShare >= words)
         {
-            found.Add(new Suspicion("legacy-font", first!.Value, null, first.Index, odd));
+            found.Add(new Suspicion("legacy-font", text[first], null, first.Start.Value, odd));
         }
     }
 
     // COID-19 or COID beside COVID-19.
     private static void AddOddWords(List<Suspicion> found, string text)
     {
+        // Only a word with a number can be the right one.
+        if (!HasNumberedWord(text))
+        {
+            return;
+        }
+
         (string Word, int First, int Count)[] words = [.. NumberedWord().Matches(text)
             .GroupBy(match => match.Value.ToUpperInvariant(), StringComparer.Ordinal)
             .Select(group => (group.First().Value, group.First().Index, group.Count()))];
@@ -94,6 +111,19 @@ internal static partial class Suspicions
                 found.Add(new Suspicion("odd-word", word, meant, first, count));
             }
         }
+    }
+
+    private static bool HasNumberedWord(string text)
+    {
+        for (int at = text.IndexOf('-'); at >= 0; at = text.IndexOf('-', at + 1))
+        {
+            if (at > 0 && at + 1 < text.Length && char.IsLetter(text[at - 1]) && char.IsDigit(text[at + 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The number behind the hyphen must agree where there is one: only a letter may be left out, put in or changed.
@@ -122,13 +152,14 @@ internal static partial class Suspicions
     {
         IEnumerable<(string Name, string Key)> named = document.People.Select((name, i) => (name, $"people[{i}]"));
         (string Name, string Key)[] names = [.. document.Signer is null ? named : named.Append((document.Signer, "signer"))];
+        string[] folded = [.. names.Length < 2 ? [] : names.Select(one => FoldedHeading.Fold(one.Name))];
         for (int at = 1; at < names.Length; at++)
         {
-            string folded = FoldedHeading.Fold(names[at].Name);
-            (string Name, string Key) earlier = names.Take(at).FirstOrDefault(other => other.Name != names[at].Name && FoldedHeading.Fold(other.Name) == folded && !other.Name.Equals(names[at].Name, StringComparison.OrdinalIgnoreCase));
-            if (earlier.Name is not null && document.Extracted.TryGetValue(names[at].Key, out ExtractedValue? where) && where.In is null)
+            string name = names[at].Name;
+            int earlier = Enumerable.Range(0, at).FirstOrDefault(other => folded[other] == folded[at] && !names[other].Name.Equals(name, StringComparison.OrdinalIgnoreCase), -1);
+            if (earlier >= 0 && document.Extracted.TryGetValue(names[at].Key, out ExtractedValue? where) && where.In is null)
             {
-                found.Add(new Suspicion("two-spellings", names[at].Name, earlier.Name, where.Start, 1));
+                found.Add(new Suspicion("two-spellings", name, names[earlier].Name, where.Start, 1));
             }
         }
     }

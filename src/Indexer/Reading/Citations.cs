@@ -12,8 +12,7 @@ internal static class Citations
     /// <param name="own">The symbol that the document itself bears, which it does not cite.</param>
     public static List<ReadValue<string>> Read(NormalizedText source, string? own)
     {
-        var tokens = new TokenBuffer();
-        Tokenizer.Tokenize(source.Text, tokens);
+        TokenBuffer tokens = ThreadTokens.Of(source.Text);
         var annotations = new List<Annotation>();
         Recognizer.Find(source.Text, tokens, annotations);
         IReadOnlyList<string> ownKeys = DocumentSymbol.Parse(NormalizedText.Of(own ?? "").Text)?.Keys ?? [];

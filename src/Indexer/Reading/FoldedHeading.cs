@@ -26,8 +26,7 @@ internal static class FoldedHeading
             }
         }
 
-        var tokens = new TokenBuffer();
-        Tokenizer.Tokenize(line, tokens);
+        TokenBuffer tokens = ThreadTokens.Of(line);
         bool isSpaced = tokens.Count > 1;
         for (int i = 0; i < tokens.Count; i++)
         {
@@ -40,8 +39,7 @@ internal static class FoldedHeading
     /// <summary>The folded form of any text, syllables apart by one blank.</summary>
     public static string Fold(string text)
     {
-        var tokens = new TokenBuffer();
-        Tokenizer.Tokenize(text, tokens);
+        TokenBuffer tokens = ThreadTokens.Of(text);
         return Join(tokens, " ");
     }
 
@@ -54,8 +52,7 @@ internal static class FoldedHeading
             return false;
         }
 
-        var tokens = new TokenBuffer();
-        Tokenizer.Tokenize(line, tokens);
+        TokenBuffer tokens = ThreadTokens.Of(line);
         string capitals = string.Join(' ', Enumerable.Range(0, tokens.Count)
             .Select(i => line[tokens[i].Start..tokens[i].End].All(char.IsUpper) ? tokens.Folded(i).ToString() : "-"));
         return phrases.Any(phrase => $" {capitals} ".Contains($" {phrase} ", StringComparison.Ordinal));

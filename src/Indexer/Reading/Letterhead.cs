@@ -8,6 +8,9 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
 {
     private const int MostLines = 20;
 
+    // Of a letter, marks stand below its subject (Decree 30/2020/NĐ-CP appendix I, cells 10a and 10b).
+    private const int MarksBelow = 8;
+
     // What the name of a body begins with; any other line in capitals goes on with the name above it.
     private static readonly string[] Bodies = [.. new[]
     {
@@ -28,7 +31,7 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
         ReadValue<string>? secrecy = null, urgency = null;
         var names = new List<List<Cell>>();
         bool isOpen = true;
-        foreach (TextLine line in lines.Take(Math.Min(end, MostLines)))
+        foreach ((TextLine line, int at) in lines.Take(Math.Min(end + MarksBelow, MostLines)).Select((line, at) => (line, at)))
         {
             Cell[] cells = [.. Cells.Of(line)];
             foreach (Cell cell in cells)
@@ -37,9 +40,14 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
                 urgency ??= Mark(cell, UrgencyMarks);
             }
 
+            if (at >= end)
+            {
+                continue;
+            }
+
             Cell left = cells[0];
             bool isName = !left.IsRight && Capitals.Are(left.Text) && left.Text.Length <= 150 && !FoldedHeading.HasInCapitals(left.Text, emblems)
-                && HeadPatterns.Try(HeadPatterns.Symbol(), left.Text) is null && Mark(left, [.. SecrecyMarks, .. UrgencyMarks]) is null;
+                && HeadPatterns.Try(HeadPatterns.Symbol(), left.Text) is null && !IsMark(left);
             if (isName && isOpen)
             {
                 if (IsBody(left.Text))
@@ -58,6 +66,9 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
 
         return new Letterhead(names.Count > 0 ? Name(names[^1], 0.9) : null, names.Count > 1 ? Name(names[^2], 0.85) : null, secrecy, urgency);
     }
+
+    /// <summary>Whether a cell says how secret or how urgent the paper is, and nothing else.</summary>
+    public static bool IsMark(Cell cell) => Mark(cell, SecrecyMarks) is not null || Mark(cell, UrgencyMarks) is not null;
 
     private static bool IsBody(string line)
     {

@@ -18,7 +18,7 @@ internal sealed partial record NewsParts(IReadOnlyList<ReadValue<string>> Captio
         "Xem thêm", "Đọc thêm", "Về trang chủ", "Lưu bài viết", "Ý kiến bạn đọc", "Từ khóa",
     ];
 
-    [GeneratedRegex(@"^(?<caption>.*?)[\s(]*(?<![\p{L},])(?:Ảnh|ẢNH)\s*:\s*(?<credit>[^()]{2,60}?)[).\s]*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<caption>(?:(?!Ảnh\s*:|ẢNH\s*:).)*?)[\s(\-–|]*(?<![\p{L},])(?:Ảnh|ẢNH)\s*:\s*(?<credit>[^()]{2,60}?)[).\s]*$", RegexOptions.CultureInvariant, 200)]
     private static partial Regex Credited();
 
     // Whom or what a picture shows, and a single short sentence.

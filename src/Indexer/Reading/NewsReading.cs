@@ -5,6 +5,8 @@ namespace Indexer.Reading;
 /// <summary>Reads a news item: overline, headline, lead, byline, captions, what the page added.</summary>
 internal static class NewsReading
 {
+    private const int LongParagraph = 200;
+
     public static void Read(DocumentReading reading, NormalizedText source, List<TextLine> lines, NewsHead head)
     {
         reading.Text("title", head.Title, document => document.Title, (document, title) => document with { Title = title });
@@ -18,7 +20,10 @@ internal static class NewsReading
         reading.Attributes("captions", parts.Captions);
         reading.Attributes("credits", parts.Credits);
         reading.Attributes("boilerplate", parts.Boilerplate);
-        if (head.Author is null && parts.Boilerplate.Count == 0 && Truncation.Find(lines, mayBeCredited: true) is { } cut)
+
+        // Short of some paragraphs nothing tells whether the text ends them with a mark, unless it stands as papers print it.
+        bool isTold = head.HasDateline || lines.Count(line => line.Text.Length >= LongParagraph) >= 3;
+        if (isTold && head.Author is null && parts.Boilerplate.Count == 0 && Truncation.Find(lines, mayBeCredited: true) is { } cut)
         {
             reading.Attribute("truncated", new("true", cut));
         }

@@ -16,18 +16,29 @@ internal static partial class Organisations
         + "|Văn hóa, Thể thao và Du lịch|Văn hóa - Thể thao và Du lịch|Văn hóa và Thể thao|Công an|Quốc phòng|Tài chính|Xây dựng|Ngoại giao|Ngoại vụ|Công Thương|Thông tin và Truyền thông"
         + "|Nội vụ|Tư pháp|Giao thông vận tải|Khoa học và Công nghệ|Kế hoạch và Đầu tư|Dân tộc và Tôn giáo|Du lịch|Quy hoạch - Kiến trúc";
 
-    private const string Committee = @"(?:(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t]\p{Lu}\p{Ll}+){1,3})?)";
-    private const string Level = @"(?:[ \t](?:tỉnh|thành phố|TP|quận|huyện|thị xã|phường|xã|thị trấn)(?:[ \t](?!" + Places.NoName + @")\p{Lu}\p{Ll}+){0,3})";
+    // Behind these a foreign body is named, which is none of this country's.
+    private const string Countries = "Việt Nam|Mỹ|Hoa Kỳ|Anh|Pháp|Đức|Nga|Liên Xô|Ý|Italia|Tây Ban Nha|Bồ Đào Nha|Hà Lan|Bỉ|Thụy Sĩ|Thụy Sỹ|Thụy Điển|Na Uy|Đan Mạch|Phần Lan|Áo|Ba Lan|Séc|Hungary|Ukraine"
+        + "|Hy Lạp|Thổ Nhĩ Kỳ|Trung Quốc|Đài Loan|Nhật Bản|Nhật|Hàn Quốc|Triều Tiên|Mông Cổ|Ấn Độ|Pakistan|Lào|Campuchia|Thái Lan|Myanmar|Malaysia|Singapore|Indonesia|Philippines|Brunei|Timor Leste"
+        + "|Australia|Úc|Canada|Mexico|Brazil|Cuba|Venezuela|Argentina|Chile|Iran|Iraq|Syria|Israel|Qatar|Ả-rập Xê-út|Saudi Arabia|Ai Cập|Nam Phi|Scotland";
+
+    private const string Country = @"(?:[ \t](?:" + Countries + @")(?!\p{L}))";
+
+    // What a committee of the Party is of: a place, a ministry, or nothing; no other body's name, which would be cut.
+    private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t](?:" + Fields + @")|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t](?!(?:Bộ|Sở|Tổng|Cục|Khối|Ban|Quân|Công|Đại|Học|Văn)(?!\p{L}))"
+        + Places.Proper + "){1,3})?)";
+
+    private const string Level = @"(?:[ \t](?:(?:TP|Tp)\.?[ \t]?HCM|TPHCM|(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|TP|TP\.(?=[ \t]" + Places.Proper + @"))(?:[ \t]\d{1,2}(?![\d/])|(?:[ \t]" + Places.Proper + "){0,3})))";
 
     [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
-        + @"(?:Ban[ \t]Thường[ \t]vụ|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
+        + @"(?:Ban[ \t][Tt]hường[ \t]vụ(?:[ \t]\(BTV\))?|BTV|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
         + @"|Ban[ \t]Chấp[ \t]hành[ \t](?:Trung[ \t]ương[ \t]Đảng|Trung[ \t]ương|Đảng[ \t]bộ" + Level + "?)"
         + "|" + Committee
         + @"|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:(?:Ủy|Uỷ)[ \t]ban|Hội[ \t]đồng)[ \t]nhân[ \t]dân" + Level + "?"
         + @"|(?:UBND|HĐND)" + Level
-        + @"|(?:Ủy|Uỷ)[ \t]ban[ \t]Thường[ \t]vụ[ \t]Quốc[ \t]hội|Quốc[ \t]hội|Chính[ \t]phủ|Thủ[ \t]tướng[ \t]Chính[ \t]phủ|Bộ[ \t]Chính[ \t]trị|Ban[ \t]Bí[ \t]thư"
+        + @"|(?:Ủy|Uỷ)[ \t]ban[ \t][Tt]hường[ \t]vụ[ \t]Quốc[ \t]hội|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:Quốc[ \t]hội|Chính[ \t]phủ)" + Country + "?"
+        + @"|Văn[ \t]phòng[ \t](?:Trung[ \t]ương[ \t]Đảng|Chủ[ \t]tịch[ \t]nước)|(?<!Phó[ \t])Thủ[ \t]tướng[ \t]Chính[ \t]phủ|Bộ[ \t]Chính[ \t]trị|Ban[ \t]Bí[ \t]thư"
         + @"|Mặt[ \t]trận[ \t]Tổ[ \t]quốc(?:[ \t]Việt[ \t]Nam)?" + Level + "?"
-        + @"|(?:Sở|Bộ)[ \t](?:" + Fields + ")" + Level + "?"
+        + @"|(?:Sở|Bộ)[ \t](?:" + Fields + ")(?:" + Level + "|" + Country + ")?"
         + @")(?!\p{L})", RegexOptions.CultureInvariant, 1500)]
     private static partial Regex Body();
 
@@ -41,7 +52,8 @@ internal static partial class Organisations
                 string name = WithoutPerson(match.Value);
                 if (found.Count < Most)
                 {
-                    found.TryAdd(name, new(name, TextLines.Span(source, match.Index, match.Index + name.Length, 0.7)));
+                    string spelt = WithoutAbbreviation(name);
+                    found.TryAdd(spelt, new(spelt, TextLines.Span(source, match.Index, match.Index + name.Length, 0.7)));
                 }
             }
         }
@@ -52,6 +64,9 @@ internal static partial class Organisations
 
         return [.. found.Values];
     }
+
+    // "Ban Thường vụ (BTV) Thành ủy": explained in the middle of the name.
+    private static string WithoutAbbreviation(string name) => name.Replace(" (BTV)", "", StringComparison.Ordinal);
 
     // "Thị ủy Nguyễn Văn Mẫu": a body, and who speaks for it.
     private static string WithoutPerson(string name)
@@ -73,10 +88,10 @@ internal static partial class Organisations
         {
             return Body().Matches(source.Text)
                 .Where(match => FoldedHeading.Fold(match.Value) is { } full && (full == folded || full.StartsWith(folded + " ", StringComparison.Ordinal)))
-                .GroupBy(match => match.Value)
+                .GroupBy(match => WithoutAbbreviation(match.Value))
                 .OrderByDescending(group => group.Count())
                 .ThenByDescending(group => group.Key.Length)
-                .Select(group => new ReadValue<string>(group.Key, TextLines.Span(source, group.First().Index, group.First().Index + group.Key.Length, 0.8)))
+                .Select(group => new ReadValue<string>(group.Key, TextLines.Span(source, group.First().Index, group.First().Index + group.First().Length, 0.8)))
                 .FirstOrDefault();
         }
         catch (RegexMatchTimeoutException)

@@ -18,22 +18,27 @@ internal static class People
 
     private const string Syllable = @"\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?";
 
+    private static readonly string[] Addresses = ["Các", "các", "Đồng", "đồng", "Đ/c", "đ/c", "Đ.c", "đ.c", "Ông", "ông", "Bà", "bà", "Bác", "bác", "Nghệ", "nghệ"];
+
+    private static readonly string[] Continents = ["Châu Âu", "Châu Á", "Châu Phi", "Châu Mỹ", "Châu Úc"];
+
     private const string Verbs = "đồng chủ trì|chủ trì|phát biểu|tham dự|dự|đến|tới|tại|thống nhất|nhấn mạnh|yêu cầu|đề nghị|khẳng định|cho biết|cho rằng|cho|kết luận|cùng|đã"
         + "|kiểm tra|trình bày|báo cáo|thông báo|ký|nói|chỉ đạo|đánh giá|biểu dương|ghi nhận|thay mặt|làm việc|làm|là|trao|tặng|chúc|thăm|tiếp|chào|gửi|có|được|sẽ|đang|vừa|cũng"
         + "|bày tỏ|lưu ý|chia sẻ|giải thích|dẫn đầu|chứng kiến|tham gia|điều hành|quán triệt|khai mạc|bế mạc|gợi ý|thông tin|nêu|trả lời|giữ chức|giới thiệu|trong|về|với|theo|để|khi"
-        + @"|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
+        + @"|xin|xác nhận|biết|hiện|lý giải|nhận định|tiết lộ|kể|thừa nhận|cảnh báo|khuyến cáo|sau|trước|như|từ|chịu|và(?!\s+\p{Lu}\p{Ll})|và\s+(?:Đồng|Các|Ông|Bà)";
 
-    private static readonly Regex Address = Pattern(@"(?=[CcĐđÔôBbNnTGPKLHÐð])(?<!\p{L})(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")");
+    private static readonly WordPattern Address = new(Pattern(@"\G(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")"),
+        [.. Addresses, .. Positions.RankBeginnings]);
 
     // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
-    private static readonly Regex OfficeBefore = Pattern(
-        @"(?=\p{Lu})(?<!\p{L})(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))");
+    private static readonly WordPattern OfficeBefore = new(Pattern(
+        @"\G(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))"), Positions.Beginnings);
 
     private static readonly Regex Name = Pattern(
         @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
 
     private static readonly Regex Office = Pattern(
-        @"\G," + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap
+        @"\G(?:,|(?<dash>[ \t]?[-–](?=[ \t])))" + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?(dash)(?![-–][ \t](?:\p{Ll}|Ảnh)))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap
         + @"(?=chống(?!\p{L})|(?!" + Positions.Start + @")\p{Lu}\p{Ll}+(?:" + Gap + @"\p{Ll}+){0,3}" + Gap + "và" + Gap + @"\p{Lu})[^\s,;.:()“”""!?*]+)*)");
 
     private static readonly Regex Another = Pattern(@"\G\s*(?:;" + Gap + "(?:và" + Gap + ")?|," + Gap + "(?=\\p{Lu})|" + Gap + "và" + Gap + @")(?=[\p{Lu}*])");
@@ -44,15 +49,15 @@ internal static class People
         string text = source.Text;
         try
         {
-            for (Match address = Address.Match(text); address.Success && people.Count < MostPeople; address = address.NextMatch())
+            foreach (Match address in Address.In(text).TakeWhile(_ => people.Count < MostPeople))
             {
                 ReadRow(source, address, people);
             }
 
-            for (Match before = OfficeBefore.Match(text); before.Success && people.Count < MostPeople; before = before.NextMatch())
+            foreach (Match before in OfficeBefore.In(text).TakeWhile(_ => people.Count < MostPeople))
             {
                 string called = Joined(before.Groups["name"].Value);
-                if (PersonNames.StartsWithFamilyName(called))
+                if (PersonNames.StartsWithFamilyName(called) && !IsPlace(called, text.AsSpan(0, before.Groups["name"].Index)))
                 {
                     Add(people, called, Found(source, before.Groups["name"], called, 0.75), Found(source, before.Groups["title"], Joined(before.Groups["title"].Value), 0.7));
                 }
@@ -65,6 +70,10 @@ internal static class People
 
         return [.. people.Values.OrderBy(person => person.Name.Where.Start)];
     }
+
+    // "Chủ tịch Hội đồng Châu Âu …", "Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh …".
+    private static bool IsPlace(string name, ReadOnlySpan<char> before) =>
+        Continents.Any(continent => name.StartsWith(continent, StringComparison.Ordinal)) || (Places.IsNamedAfterPerson(name) && Places.EndsInUnit(before[Math.Max(0, before.Length - 20)..]));
 
     private static void ReadRow(NormalizedText source, Match address, Dictionary<string, Person> people)
     {

@@ -14,10 +14,16 @@ internal static partial class Places
     /// <summary>A pattern for what follows a unit in capitals and begins something else.</summary>
     public const string NoName = @"Khóa|Khoá|Kỳ[ \t]+họp|Lần[ \t]+thứ|Nhiệm[ \t]+kỳ";
 
-    private const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
+    /// <summary>A pattern for a syllable of a name: in capitals, and no word that begins a sentence.</summary>
+    public const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Trên|Dưới|Tuy[ \t]nhiên|Nhưng|Nếu|Với|Hiện|Hôm|Chiều|Sáng|Trưa|Khoảng|Ảnh|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
 
-    [GeneratedRegex(@"(?<!\p{L})(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|(?<!\b(?:[Bb]à|[Ôô]ng|[Hh]ợp tác)[ \t])[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unit();
+
+    private static readonly WordPattern Units = new(Unit(), ["Tỉnh", "tỉnh", "Thành phố", "thành phố", "TP", "Tp", "Quận", "quận", "Huyện", "huyện", "Thị", "thị", "TX", "Phường", "phường", "Xã", "xã", "Đặc khu", "đặc khu"]);
+
+    [GeneratedRegex(@"(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn)\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 200)]
+    private static partial Regex EndingUnit();
 
     // Party guideline 36-HD/VPTW 1.4.2.
     [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 200)]
@@ -32,7 +38,7 @@ internal static partial class Places
         var places = new Dictionary<string, ReadValue<string>>(StringComparer.OrdinalIgnoreCase);
         try
         {
-            foreach (Match match in Unit().Matches(source.Text))
+            foreach (Match match in Units.In(source.Text))
             {
                 Group written = match.Groups["name"];
                 string name = Cut(written.Value);
@@ -65,6 +71,12 @@ internal static partial class Places
         return name.Length == 0 || char.IsAsciiDigit(name[0]) ? place : name;
     }
 
+    /// <summary>Whether a place bears the whole name of a person, so that a unit before it means the place.</summary>
+    public static bool IsNamedAfterPerson(string name) => name is "Hồ Chí Minh" or "Trần Văn Thời";
+
+    /// <summary>Whether a text ends in a unit, which a name would follow.</summary>
+    public static bool EndsInUnit(ReadOnlySpan<char> text) => EndingUnit().IsMatch(text);
+
     private static bool IsOther(string text, Group name)
     {
         string first = name.Value.Split(' ')[0];
@@ -74,7 +86,7 @@ internal static partial class Places
 
     // "UBND tỉnh Nguyễn Văn Mẫu": who heads it, and no place.
     private static bool IsPerson(string text, Match unit, string name) =>
-        name.Count(letter => letter == ' ') == 2 && PersonNames.StartsWithFamilyName(name) && name != "Hồ Chí Minh"
+        name.Count(letter => letter == ' ') == 2 && PersonNames.StartsWithFamilyName(name) && !IsNamedAfterPerson(name)
         && (text.AsSpan(0, unit.Index).TrimEnd().EndsWith("UBND", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("nhân dân", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("HĐND", StringComparison.Ordinal));
 
     // "huyện Tân Hòa Nguyễn Văn Mẫu": a place, and who heads it.

@@ -15,12 +15,12 @@ internal static class Positions
         "Phó Trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Chánh án", "Phó Chánh án", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Thường trực", "Ủy viên Thường trực", "Đại biểu", "Tổng Thư ký", "Phó Tổng Thư ký", "Thư ký", "Chính ủy", "Phó Chính ủy",
         "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Trạm trưởng", "Hạt trưởng", "Tổ trưởng", "Tổ phó", "Trưởng nhóm", "Trưởng thôn", "Trưởng ấp",
-        "Chuyên viên", "Nguyên", "Quyền",
+        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên", "Nguyên", "Quyền",
     ];
 
     private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
 
-    private static readonly string[] Beginnings = [.. ByFolded.Keys.Select(name => name + " ")];
+    private static readonly string[] FoldedBeginnings = [.. ByFolded.Keys.Select(name => name + " ")];
 
     private static readonly string[] Ranks =
     [
@@ -31,6 +31,9 @@ internal static class Positions
     /// <summary>A pattern for the start of an office, its letters as written in running text, tone of <c>uy</c> on either vowel.</summary>
     public static string Start { get; } = $"(?:{string.Join('|', Names.OrderByDescending(name => name.Length).Select(Pattern))})(?!\\p{{L}})";
 
+    /// <summary>The first words of offices, as <see cref="Start"/> takes them.</summary>
+    public static IEnumerable<string> Beginnings { get; } = FirstWords(Names);
+
     /// <summary>A pattern for ranks and degrees before a name, which are no part of it.</summary>
     public const string Degree = @"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CKI{1,2}|CK[12]|KS|CN|LS|DS|NSND|NSƯT|Dr|Ths)(?:[.,]\s*|\s+))";
 
@@ -40,6 +43,9 @@ internal static class Positions
     /// <summary>A pattern for one rank that announces a name.</summary>
     public static string RankName { get; } = $"(?:(?:{string.Join('|', Ranks.Select(Pattern))})(?=\\s+\\p{{Lu}}\\p{{Ll}}))";
 
+    /// <summary>The first words of ranks, as <see cref="RankName"/> takes them.</summary>
+    public static IEnumerable<string> RankBeginnings { get; } = FirstWords(Ranks);
+
     /// <summary>The office as it is written in running text, where the list has it; else null.</summary>
     public static string? Known(string capitals) => ByFolded.GetValueOrDefault(FoldedHeading.Fold(capitals));
 
@@ -47,8 +53,15 @@ internal static class Positions
     public static bool Starts(string capitals)
     {
         string folded = FoldedHeading.Fold(capitals);
-        return ByFolded.ContainsKey(folded) || Array.Exists(Beginnings, name => folded.StartsWith(name, StringComparison.Ordinal));
+        return ByFolded.ContainsKey(folded) || Array.Exists(FoldedBeginnings, name => folded.StartsWith(name, StringComparison.Ordinal));
     }
+
+    private static string[] FirstWords(string[] names) => [.. names.Select(name => name.Split(' ')[0]).SelectMany(word => word switch
+    {
+        "Ủy" => ["Ủy", "Uỷ"],
+        "Hòa" => ["Hòa", "Hoà"],
+        _ => new[] { word },
+    }).Distinct()];
 
     // Second words of an office are written large or small: Phó Chủ tịch, Phó chủ tịch.
     private static string Pattern(string name) => string.Join(@"\s+", name.Split(' ').Select((word, i) => Word(word, i == 0)));

@@ -49,7 +49,7 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
         for (int next = at + 1; next < lines.Count && next <= at + MostLines && !lines[next].AfterBlank; next++)
         {
             Cell cell = Cells.Of(lines[next]).First();
-            if (HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is not null || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), lines[next].Text) is not null)
+            if (HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is not null || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), lines[next].Text) is not null || Letterhead.IsMark(cell))
             {
                 break;
             }

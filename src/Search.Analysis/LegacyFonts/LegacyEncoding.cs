@@ -44,7 +44,7 @@ public sealed class LegacyEncoding
         (singles, pairs, written) = (one.ToFrozenDictionary(), two.ToFrozenDictionary(), back.ToFrozenDictionary());
     }
 
-    /// <summary>ABC fonts (.VnTime): toned capitals have no bytes of their own, so that case is not to be relied on.</summary>
+    /// <summary>ABC fonts (.VnTime): toned capitals have no bytes of their own, so that case is not to be relied on; <see cref="LegacyText"/> puts it right where other letters tell.</summary>
     public static LegacyEncoding Tcvn3 { get; } = new("tcvn3", LegacyTables.Tcvn3());
 
     /// <summary>VNI-Times and its like: a letter, then its marks.</summary>

@@ -89,7 +89,8 @@ public static class LegacyText
             if (wasLegacy)
             {
                 string decoded = encoding.Decode(line);
-                converted.Append(losesHyphens ? RestoreHorn(decoded) : decoded);
+                decoded = losesHyphens ? RestoreHorn(decoded) : decoded;
+                converted.Append(encoding == LegacyEncoding.Tcvn3 ? LegacyCapitals.Restore(decoded) : decoded);
             }
             else
             {

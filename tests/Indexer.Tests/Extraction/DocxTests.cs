@@ -36,6 +36,23 @@ public sealed class DocxTests
             "Điều 1. Phạm vi\na) một\nb) hai\n- gạch\nĐiều 2. Hiệu lực\na) lại một\nIII. Phần ba\nIII.1. mục\nĐiều 1. đếm lại");
     }
 
+    [Theory]
+    [InlineData("<w:rFonts w:ascii=\".VnTimeH\" w:hAnsi=\".VnTimeH\"/>", "th«ng b¸o", "céng hßa x· héi chñ nghÜa viÖt nam", "THÔNG BÁO\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nvề việc cấp nước sạch cho xã Mẫu")]
+    [InlineData("<w:rFonts w:ascii=\".VnTime\"/>", "Th«ng b¸o", "Céng hßa x· héi", "Thông báo\nCộng hòa xã hội\nvề việc cấp nước sạch cho xã Mẫu")]
+    [InlineData("<w:caps/>", "Thông báo", "Cộng hòa", "THÔNG BÁO\nCỘNG HÒA\nvề việc cấp nước sạch cho xã Mẫu")]
+    public async Task Small_letters_that_a_font_shows_as_capitals_are_capitals(string properties, string first, string second, string text)
+    {
+        string Run(string shown) => $"<w:p><w:r><w:rPr>{properties}</w:rPr><w:t>{shown}</w:t></w:r></w:p>";
+        (await TextAsync(Run(first) + Run(second) + Paragraph("vÒ viÖc cÊp n\u00ADíc s¹ch cho x· MÉu"))).ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task Paragraphs_whose_ends_were_deleted_run_on()
+    {
+        string body = string.Concat(Enumerable.Repeat("<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>a</w:t></w:r></w:p>", 20_000));
+        (await TextAsync(body + Paragraph("b"))).ShouldBe(new string('a', 20_000) + "b");
+    }
+
     [Fact]
     public async Task Styles_number_too_and_a_paragraph_may_opt_out()
     {

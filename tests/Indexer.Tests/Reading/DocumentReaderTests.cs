@@ -151,12 +151,24 @@ public sealed class DocumentReaderTests
         Read($"THÔNG BÁO\nvề việc mẫu\n\nNội dung.\n\n{last}").Attributes.ContainsKey("truncated").ShouldBe(isCut);
 
     [Theory]
+    [InlineData("", true)]
+    [InlineData("Đoạn này cũng không có dấu chấm ở cuối nên đoạn cuối không nói lên điều gì cả", false)]
+    public void A_text_that_ends_paragraphs_without_a_mark_does_not_break_off(string paragraph, bool isCut) =>
+        Read($"THÔNG BÁO\nvề việc mẫu\n\n{paragraph}\n\nCác xã, phường tập trung nắm tình hình, tâm trạng, dư luận trong nhân dân và chủ").Attributes.ContainsKey("truncated").ShouldBe(isCut);
+
+    [Fact]
+    public void A_news_item_on_one_line_does_not_say_whether_it_breaks_off() =>
+        Read("Người trồng mía xuống đồng sớm hơn mọi năm. Nhà máy báo tăng giá thu mua và hứa trả tiền ngay Theo Báo Mẫu và các cộng tác viên tại miền Tây").Attributes.ContainsKey("truncated").ShouldBeFalse();
+
+    [Theory]
     [InlineData("ở quận Mẫu Sơn và thành phố Thử Nghiệm", "Mẫu Sơn|Thử Nghiệm")]
     [InlineData("TP. Hồ Chí Minh, TP Hồ Chí Minh, thành phố Hồ Chí Minh", "Hồ Chí Minh")]
     [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; xã A", "Bà Rịa - Vũng Tàu|Quận 1")]
     [InlineData("huyện Kỳ Mẫu và thị xã Từ Mẫu; tỉnh Mẫu Sơn Khóa X, Kỳ họp thứ 3", "Kỳ Mẫu|Từ Mẫu|Mẫu Sơn")]
     [InlineData("huyện ủy, tỉnh Đoàn, thành phố trong sạch, xã hội, xã Hội đồng", "")]
     [InlineData("Chủ tịch UBND tỉnh Lê Văn Thử", "")]
+    [InlineData("ông xã Lê Mẫu, hợp tác xã Mẫu Xanh, huyện Thử Trên đường về", "Thử")]
+    [InlineData("thành phố Tuy Mẫu, huyện Ba Vì Mẫu và thành phố Thủ Dầu Một", "Tuy Mẫu|Ba Vì Mẫu|Thủ Dầu Một")]
     [InlineData("Chủ tịch UBND huyện Mẫu Sơn Lê Văn Thử cho biết", "Mẫu Sơn")]
     public void PlaceNames(string text, string places) => string.Join('|', Read($"THÔNG BÁO\nvề việc mẫu\n\nViệc {text}.").Places).ShouldBe(places);
 

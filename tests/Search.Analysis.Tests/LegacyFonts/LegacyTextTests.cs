@@ -28,6 +28,13 @@ public sealed class LegacyTextTests
     }
 
     [Theory]
+    [InlineData("TH¤NG B¸O, Së Y tÕ vµ UBND x·", "THÔNG BÁO, Sở Y tế và UBND xã")]
+    [InlineData("ñY BAN NH¢N D¢N X· MÉU ngµy nay", "ỦY BAN NHÂN DÂN XÃ MẪU ngày nay")]
+    [InlineData("Vµ UBND x·, Bµ A, §/c L­u ®Õn héi nghÞ", "Và UBND xã, Bà A, Đ/c Lưu đến hội nghị")]
+    public void Capitals_that_lost_their_tone_come_back_where_their_word_tells(string gibberish, string text) =>
+        LegacyText.Recognize(gibberish + "\nCéng hßa x· héi chñ nghÜa ViÖt Nam").ShouldNotBeNull().Text.ShouldBe(text + "\nCộng hòa xã hội chủ nghĩa Việt Nam");
+
+    [Theory]
     [MemberData(nameof(Names))]
     public void Every_syllable_comes_back(string name)
     {

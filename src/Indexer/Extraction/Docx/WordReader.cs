@@ -16,6 +16,8 @@ internal sealed class WordReader(WordText text)
     private bool isInProperties;
     private bool isHidden;
     private bool isText;
+    private bool isInCapitals;
+    private bool isLegacyCapitals;
     private int noteId = -1;
 
     /// <summary>The notes that the text refers to, in order.</summary>
@@ -48,7 +50,7 @@ internal sealed class WordReader(WordText text)
             }
             else if (isText && !isHidden && xml.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace or XmlNodeType.Whitespace)
             {
-                text.Append(xml.Value);
+                text.Append(isInCapitals ? xml.Value.ToUpperInvariant() : isLegacyCapitals ? string.Concat(xml.Value.Select(AsciiUpper)) : xml.Value);
             }
 
             xml.Read();
@@ -127,7 +129,13 @@ internal sealed class WordReader(WordText text)
                 paragraph.Level = xml.Number();
                 break;
             case "r":
-                isHidden = false;
+                EndRun();
+                break;
+            case "caps" when !isInProperties:
+                isInCapitals = xml.IsOn();
+                break;
+            case "rFonts" when !isInProperties:
+                isLegacyCapitals = IsCapitalsFont(xml.Attribute("ascii") ?? xml.Attribute("hAnsi"));
                 break;
             case "vanish" when !isInProperties:
                 isHidden = xml.IsOn();
@@ -177,7 +185,7 @@ internal sealed class WordReader(WordText text)
                 isInProperties = false;
                 break;
             case "r":
-                isHidden = false;
+                EndRun();
                 break;
             case "tc":
                 text.CloseCell();
@@ -193,6 +201,13 @@ internal sealed class WordReader(WordText text)
                 break;
         }
     }
+
+    private void EndRun() => isHidden = isInCapitals = isLegacyCapitals = false;
+
+    // The TCVN3 fonts .VnTimeH, .VnArialH … draw small letters as capitals. Those with marks are made capitals once they are decoded.
+    private static bool IsCapitalsFont(string? font) => font is not null && font.StartsWith(".Vn", StringComparison.Ordinal) && font.EndsWith('H');
+
+    private static char AsciiUpper(char letter) => char.IsAsciiLetterLower(letter) ? (char)(letter - 32) : letter;
 
     private static string Sign(string element) => element switch
     {

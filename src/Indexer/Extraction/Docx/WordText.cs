@@ -10,7 +10,7 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
     private readonly Stack<Paragraph> paragraphs = new();
     private readonly Dictionary<int, List<string>> notes = [];
     private long length;
-    private string? pending;
+    private StringBuilder pending = new();
 
     public sealed class Paragraph
     {
@@ -55,16 +55,12 @@ internal sealed class WordText(WordNumbering numbering, WordStyles styles)
             return;
         }
 
-        string text = done.Text.ToString();
         List<string> into = containers.Peek();
-        if (done.RunsOn)
+        pending.Append(done.Text);
+        if (!done.RunsOn)
         {
-            pending = (pending ?? "") + text;
-        }
-        else
-        {
-            text = (pending ?? "") + text;
-            pending = null;
+            string text = pending.ToString();
+            pending = new StringBuilder();
             into.Add(string.IsNullOrWhiteSpace(text) ? "" : Number(done) + text);
         }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.IO.Compression;
 using System.Text;
@@ -39,25 +40,35 @@ public sealed class CorruptionTests : IAsyncDisposable
         var extractors = new Extractors(process);
         var random = new Random(20261124);
         int read = 0;
+        TimeSpan slowest = TimeSpan.Zero;
+        var refusals = new SortedDictionary<string, int>(StringComparer.Ordinal);
         for (int time = 0; time < Times; time++)
         {
             byte[] damaged = Damage(whole, random, time);
+            long started = Stopwatch.GetTimestamp();
             try
             {
                 List<Extracted> items = await Reading.ReadAsync(name, damaged, extractors);
                 items.Where(item => item.Draft is null).Select(item => item.Errors[0]).Where(error => !IsClear(error.Reason) || !IsClear(error.Remedy)).ShouldBeEmpty();
                 read += items.Count(item => item.Draft is not null);
+                items.Where(item => item.Draft is null).ToList().ForEach(item => Refused(item.Errors[0].Code));
             }
             catch (ExtractionException fault)
             {
                 (IsClear(fault.Error.Reason) && IsClear(fault.Error.Remedy)).ShouldBeTrue($"{name} {time}: {fault.Error}");
+                Refused(fault.Error.Code);
             }
+
+            slowest = TimeSpan.FromTicks(Math.Max(slowest.Ticks, Stopwatch.GetElapsedTime(started).Ticks));
         }
 
         // The child that is there now, whichever it is, reads a sound file.
         (await Reading.ReadAsync(name, whole, extractors)).ShouldAllBe(item => item.Draft != null);
         process.Started.ShouldBeLessThanOrEqualTo(1 + (Times / 10));
         read.ShouldBeGreaterThan(0);
+        TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {Times} files, {read} documents read, refused {string.Join(", ", refusals.Select(refusal => $"{refusal.Key} {refusal.Value}"))}; slowest {slowest.TotalMilliseconds:0} ms; {process.Started} child processes");
+
+        void Refused(string code) => refusals[code] = refusals.GetValueOrDefault(code) + 1;
     }
 
     [Fact]
@@ -71,6 +82,8 @@ public sealed class CorruptionTests : IAsyncDisposable
         ];
         foreach ((string name, byte[] content) in bombs)
         {
+            string end = "read";
+            long started = Stopwatch.GetTimestamp();
             try
             {
                 (await Reading.ReadAsync(name, content, extractors)).Count.ShouldBeLessThan(1002);
@@ -78,7 +91,10 @@ public sealed class CorruptionTests : IAsyncDisposable
             catch (ExtractionException fault)
             {
                 (IsClear(fault.Error.Reason) && fault.Error.Code != "too-slow").ShouldBeTrue($"{name}: {fault.Error}");
+                end = fault.Error.Code;
             }
+
+            TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {content.Length} bytes, {end}, {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms");
 
             (await Reading.ReadAsync("sound.docx", Sound("a.docx"), extractors)).Count.ShouldBe(1);
         }
