@@ -33,7 +33,7 @@ public sealed class RouteTests(SampleInstallation samples)
     [InlineData("qd-2291-2019", "2291/QĐ-UBND")]
     public async Task A_document_and_one_that_cites_it_in_another_spelling_know_of_each_other(string id, string symbol)
     {
-        const string Citing = "samples:notices:32-thong-bao-kiem-tra-ky-cuong.txt";
+        const string Citing = "samples:notices:33-thong-bao-kiem-tra-ky-cuong.txt";
         using JsonDocument cited = JsonDocument.Parse(await http.GetStringAsync($"/api/v1/documents/{id}", TestContext.Current.CancellationToken));
         cited.RootElement.GetProperty("symbol").GetString().ShouldBe(symbol);
         cited.RootElement.GetProperty("citedBy").EnumerateArray().Select(d => d.GetProperty("id").GetString()).ShouldBe([Citing]);
