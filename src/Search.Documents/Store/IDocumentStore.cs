@@ -8,6 +8,9 @@ namespace Search.Documents.Store;
 /// <exception cref="StoreException">From every method, when the store cannot do it: disk full, no right to write, damaged.</exception>
 public interface IDocumentStore : IAsyncDisposable
 {
+    /// <summary>What the programs of an installation share beside the documents.</summary>
+    IRecordStore Records { get; }
+
     /// <summary>
     /// Writes all or nothing, durably: when the task completes the changes survive a power cut. Documents are taken as they are;
     /// <see cref="DocumentRules.Check"/> is the caller's.

@@ -224,6 +224,8 @@ public sealed class IngestTests : IAsyncLifetime
     /// <summary>Takes so many writes and then fails, as a process that is killed does.</summary>
     private sealed class FailingStore(IDocumentStore inner, int writes) : IDocumentStore
     {
+        public IRecordStore Records => inner.Records;
+
         private int left = writes;
 
         public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>

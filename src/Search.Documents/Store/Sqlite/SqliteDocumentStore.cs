@@ -22,7 +22,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         this.connections = connections;
         this.writer = writer;
         this.retry = retry;
+        Records = new SqliteRecords(this);
     }
+
+    public IRecordStore Records { get; }
 
     /// <summary>Opens the store, creating or migrating it where needed. The folder of the file is created too.</summary>
     /// <param name="connectionString">As Microsoft.Data.Sqlite has it, e.g. <c>Data Source=data/store.db</c>.</param>
@@ -185,7 +188,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
+    internal Task<T> WriteAsync<T>(Func<SqliteWriter, T> write, CancellationToken cancellation) =>
+        Task.Run(() => TransactAsync(() => write(writer), cancellation), cancellation);
+
+    internal Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             ObjectDisposedException.ThrowIf(disposed, this);

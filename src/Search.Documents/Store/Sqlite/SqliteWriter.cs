@@ -32,9 +32,12 @@ internal sealed class SqliteWriter : IDisposable
         bury = Prepare("UPDATE documents SET sequence = $sequence, deleted = 1, hash = NULL, body = NULL WHERE key = $key", "$sequence", "$key");
         unlinkAll = Prepare("DELETE FROM document_files WHERE document = $key", "$key");
         Files = new SqliteFiles(this);
+        Records = new SqliteRecordWriter(this);
     }
 
     public SqliteFiles Files { get; }
+
+    public SqliteRecordWriter Records { get; }
 
     public SqliteCommand Prepare(string sql, params ReadOnlySpan<string> parameters)
     {
