@@ -10,6 +10,7 @@ using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
+using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
 
@@ -33,6 +34,7 @@ public static class SearchApiHost
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
+        builder.Services.AddWriting();
         builder.Services.AddApiReference();
         builder.Services.AddPages();
     }
@@ -48,6 +50,8 @@ public static class SearchApiHost
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();
         api.MapDocuments();
+        api.MapWriting();
+        api.MapBatches();
         api.MapAnalyze();
         app.MapHealth();
         app.MapApiReference();

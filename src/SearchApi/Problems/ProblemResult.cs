@@ -36,6 +36,9 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     public static ProblemResult Parameters(ParameterErrors errors) => new(400, new(
         "Có tham số không hợp lệ; xem errors.", "Some parameters are not valid; see errors."), errors);
 
+    /// <summary>A refusal that says what is wrong with which part of what was sent.</summary>
+    public static ProblemResult Content(int status, Wording detail, ParameterErrors errors) => new(status, detail, errors);
+
     /// <summary>Adds a header that the status asks for.</summary>
     public ProblemResult With(string header, string value)
     {
