@@ -47,6 +47,7 @@ internal static class IndexerProgram
         IngestCommand.Create(installation),
         RunCommand.Create(installation),
         StatusCommand.Create(installation),
+        KeysCommand.Create(installation),
         EvaluateCommand.Create(),
         AnalyzeCommand.Create(installation),
         EvaluateReadingCommand.Create(),

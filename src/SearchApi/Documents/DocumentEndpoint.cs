@@ -1,11 +1,11 @@
 using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Search.Documents;
 using Search.Engine.Searching;
 using SearchApi.Hosting;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
+using SearchApi.Writing;
 
 namespace SearchApi.Documents;
 
@@ -19,7 +19,8 @@ public static class DocumentEndpoint
         .WithTags("Documents")
         .WithSummary("One document, every part")
         .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. `citedBy` and `citations` follow from symbols in any spelling; "
-            + "a symbol without its year or issuer counts only where the documents know no two that it could be.")
+            + "a symbol without its year or issuer counts only where the documents know no two that it could be. "
+            + "The `ETag` names this state of the document: send it as `If-Match` to change no other.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -40,12 +41,12 @@ public static class DocumentEndpoint
         }
 
         IReadOnlySet<string> audiences = Caller.Audiences(context);
-        Document? document = await documents.FindAsync(id, audiences, context.RequestAborted);
-        if (document is null)
+        if (await documents.FindAsync(id, audiences, context.RequestAborted) is not { Document: { } document, Sequence: var sequence })
         {
             return ProblemResult.Status(StatusCodes.Status404NotFound, Missing);
         }
 
+        context.Response.Headers.ETag = Preconditions.Tag(sequence);
         (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
         return new JsonAnswer<DocumentAnswer>(
             DocumentAnswer.From(document, title, text, documents.Citations(document, audiences, context.RequestAborted)), ApiJson.Readable.DocumentAnswer);

@@ -13,11 +13,10 @@ public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
     public const int MostCiting = 50;
 
     /// <summary>The document; null where there is none that the caller may read, so that nobody learns which.</summary>
-    public async Task<Document?> FindAsync(string id, IReadOnlySet<string> audiences, CancellationToken cancellation)
-    {
-        Document? document = await store.FindAsync(id, cancellation);
-        return document is not null && document.Audience.Any(audiences.Contains) ? document : null;
-    }
+    public async Task<FoundDocument?> FindAsync(string id, IReadOnlySet<string> audiences, CancellationToken cancellation) =>
+        await store.FindChangeAsync(id, cancellation) is { Document: { } document, Sequence: var sequence } && document.Audience.Any(audiences.Contains)
+            ? new FoundDocument(document, sequence)
+            : null;
 
     /// <summary>Who cites the document, and which of those that it cites there are, by what the caller may read.</summary>
     public DocumentCitations Citations(Document document, IReadOnlySet<string> audiences, CancellationToken cancellation) =>
@@ -28,3 +27,6 @@ public sealed class DocumentFinder(IDocumentStore store, SearchIndex index)
         ? (new MarkedText(document.Title, []), new MarkedText(document.Text, []))
         : index.MarkAll(document.Title, document.Text, query, audiences: audiences);
 }
+
+/// <summary>A document, and the sequence of its last change.</summary>
+public sealed record FoundDocument(Document Document, long Sequence);

@@ -7,6 +7,7 @@ using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Problems;
 using SearchApi.Searching;
+using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
 
@@ -18,6 +19,8 @@ namespace SearchApi.Hosting;
 [JsonSerializable(typeof(AnalysisAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(WriteAnswer))]
+[JsonSerializable(typeof(LineAnswer))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>

@@ -224,12 +224,16 @@ public sealed class IngestTests : IAsyncLifetime
     /// <summary>Takes so many writes and then fails, as a process that is killed does.</summary>
     private sealed class FailingStore(IDocumentStore inner, int writes) : IDocumentStore
     {
+        public IRecordStore Records => inner.Records;
+
         private int left = writes;
 
         public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>
             left-- > 0 ? inner.WriteAsync(writes, cancellation) : throw new StoreException(StoreFault.Full, "x", "Hết.", "Thêm.");
 
         public Task<Document?> FindAsync(string id, CancellationToken cancellation) => inner.FindAsync(id, cancellation);
+
+        public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => inner.FindChangeAsync(id, cancellation);
 
         public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) => inner.ReadChangesAsync(after, limit, cancellation);
 

@@ -3,7 +3,7 @@ using Search.Documents.Store;
 namespace Search.Documents.Tests.Store;
 
 /// <summary>What every store must do; each implementation runs it whole.</summary>
-public abstract class DocumentStoreContract : IAsyncLifetime
+public abstract partial class DocumentStoreContract : IAsyncLifetime
 {
     private readonly List<IDocumentStore> opened = [];
 

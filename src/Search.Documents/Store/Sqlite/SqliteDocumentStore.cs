@@ -22,7 +22,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         this.connections = connections;
         this.writer = writer;
         this.retry = retry;
+        Records = new SqliteRecords(this);
     }
+
+    public IRecordStore Records { get; }
 
     /// <summary>Opens the store, creating or migrating it where needed. The folder of the file is created too.</summary>
     /// <param name="connectionString">As Microsoft.Data.Sqlite has it, e.g. <c>Data Source=data/store.db</c>.</param>
@@ -61,7 +64,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
             : Task.Run(() => WriteBatchAsync(writes, cancellation), cancellation);
     }
 
-    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
+    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id)?.Document, cancellation);
+
+    public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
 
     public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation)
     {
@@ -159,7 +164,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 for (int at = 0; at < puts.Length; at++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    results[at] = puts[at] is { } put ? writer.Put(put) : writer.Delete(writes[at].Id);
+                    results[at] = writer.Write(writes[at], puts[at]);
                 }
 
                 return results;
@@ -185,7 +190,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
-    private Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
+    internal Task<T> WriteAsync<T>(Func<SqliteWriter, T> write, CancellationToken cancellation) =>
+        Task.Run(() => TransactAsync(() => write(writer), cancellation), cancellation);
+
+    internal Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
         async () =>
         {
             ObjectDisposedException.ThrowIf(disposed, this);

@@ -12,21 +12,24 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteCommand changes;
     private readonly SqliteCommand counter;
     private readonly SqliteCommand files;
+    private readonly SqliteCommand records;
 
     public SqliteReader(SqliteConnection connection)
     {
         this.connection = connection;
-        find = connection.Prepare("SELECT body FROM documents WHERE id = $id AND deleted = 0", "$id");
+        find = connection.Prepare("SELECT sequence, body FROM documents WHERE id = $id", "$id");
         changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
         counter = connection.Prepare("SELECT sequence, live FROM counter");
         files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
+        records = connection.Prepare(
+            "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
     }
 
-    public Document? Find(string id)
+    public DocumentChange? Find(string id)
     {
         find.Bind(id);
         using SqliteDataReader row = find.ExecuteReader();
-        return row.Read() ? StoredBody.Decode((byte[])row[0]).Document : null;
+        return row.Read() ? new DocumentChange(row.GetInt64(0), id, row.IsDBNull(1) ? null : StoredBody.Decode((byte[])row[1]).Document) : null;
     }
 
     public List<DocumentChange> Changes(long after, int limit, CancellationToken cancellation)
@@ -72,12 +75,27 @@ internal sealed class SqliteReader : IDisposable
         return stamps;
     }
 
+    /// <summary>One record, or where <paramref name="name"/> is null all of the kind.</summary>
+    public List<StoredRecord> Records(string kind, string? name)
+    {
+        records.Bind(kind, name);
+        using SqliteDataReader row = records.ExecuteReader();
+        var found = new List<StoredRecord>();
+        while (row.Read())
+        {
+            found.Add(new StoredRecord(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3)));
+        }
+
+        return found;
+    }
+
     public void Dispose()
     {
         find.Dispose();
         changes.Dispose();
         counter.Dispose();
         files.Dispose();
+        records.Dispose();
         connection.Dispose();
     }
 }

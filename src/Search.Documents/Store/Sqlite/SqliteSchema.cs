@@ -44,6 +44,20 @@ internal static class SqliteSchema
         ) WITHOUT ROWID;
         CREATE INDEX document_files_document ON document_files (document);
         """,
+        """
+        CREATE TABLE records (
+            kind TEXT NOT NULL,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            content TEXT NOT NULL,
+            PRIMARY KEY (kind, name)
+        ) WITHOUT ROWID;
+        CREATE TABLE record_counter (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            version INTEGER NOT NULL
+        );
+        INSERT INTO record_counter VALUES (1, 0);
+        """,
     ];
 
     /// <summary>The version this program writes.</summary>
