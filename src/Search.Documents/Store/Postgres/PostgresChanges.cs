@@ -37,7 +37,7 @@ internal sealed class PostgresChanges(long sequence, IReadOnlyDictionary<string,
 
         if (put.Path is not null)
         {
-            document.Links.Add((put.Origin ?? "", put.Path));
+            document.Link(put.Origin ?? "", put.Path);
         }
 
         return new WriteResult(put.Id, document.Sequence, outcome);
@@ -80,10 +80,19 @@ internal sealed class PostgresChange(string id)
     /// <summary>Files that have it from now on.</summary>
     public HashSet<(string Origin, string Path)> Links { get; } = [];
 
+    /// <summary>Files that had it at any time in the batch: they are known, even where it did not stay theirs.</summary>
+    public HashSet<(string Origin, string Path)> Files { get; } = [];
+
     public void Become(long sequence, PreparedPut? body)
     {
         (Sequence, Body, Hash) = (sequence, body, body?.Hash);
         IsChanged = true;
+    }
+
+    public void Link(string origin, string path)
+    {
+        Files.Add((origin, path));
+        Links.Add((origin, path));
     }
 
     public void Unlink()

@@ -27,12 +27,16 @@ internal static class PostgresFiles
             batch.With("DELETE FROM document_files WHERE document IN (SELECT key FROM documents WHERE id = ANY ($1))", (object)unlinked);
         }
 
+        var files = documents.SelectMany(document => document.Files).Distinct().ToList();
+        if (files.Count > 0)
+        {
+            batch.With(Add, files.Select(file => file.Origin).ToArray(), files.Select(file => file.Path).ToArray());
+        }
+
         var links = documents.SelectMany(document => document.Links, (document, file) => (file.Origin, file.Path, document.Id)).ToList();
         if (links.Count > 0)
         {
-            var files = links.Select(link => (link.Origin, link.Path)).Distinct().ToList();
-            batch.With(Add, files.Select(file => file.Origin).ToArray(), files.Select(file => file.Path).ToArray())
-                .With(Link, links.Select(link => link.Origin).ToArray(), links.Select(link => link.Path).ToArray(), links.Select(link => link.Id).ToArray());
+            batch.With(Link, links.Select(link => link.Origin).ToArray(), links.Select(link => link.Path).ToArray(), links.Select(link => link.Id).ToArray());
         }
     }
 
