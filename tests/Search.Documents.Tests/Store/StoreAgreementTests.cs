@@ -15,9 +15,10 @@ public sealed class StoreAgreementTests(PostgresServer server)
         from id in Gen.Int[0, 5].Select(at => Ids[at])
         from text in Gen.Int[0, 3]
         from path in Gen.Int[0, 4]
+        from expected in Gen.Long[-1, 25].Select(at => at <= 5 ? at : (long?)null)
         select text == 0
-            ? new DocumentWrite(id, null)
-            : new DocumentWrite(id, new Document { Id = id, Text = new string('ô', text * text * 300) }, path % 2 == 0 ? null : "o", path == 0 ? null : "p" + (path / 2));
+            ? new DocumentWrite(id, null, Expected: expected)
+            : new DocumentWrite(id, new Document { Id = id, Text = new string('ô', text * text * 300) }, path % 2 == 0 ? null : "o", path == 0 ? null : "p" + (path / 2), expected);
 
     private static readonly Gen<Step> Steps = Gen.Frequency(
         (6, Write.List[1, 6].Select(writes => new Step("write", writes, ""))),

@@ -14,10 +14,20 @@ internal sealed class PostgresChanges(long sequence, IReadOnlyDictionary<string,
 
     public IEnumerable<PostgresChange> Documents => found.Values;
 
-    /// <summary>Stores a document, unless it is there already as it is.</summary>
-    public WriteResult Put(PreparedPut put)
+    /// <summary>Does a write, where it finds what it expects.</summary>
+    /// <param name="put">The document made ready; null for a deletion.</param>
+    public WriteResult Write(DocumentWrite write, PreparedPut? put)
     {
-        PostgresChange document = found[put.Id];
+        PostgresChange document = found[write.Id];
+        long current = document.Hash is null ? 0 : document.Sequence;
+        return !write.Fits(current) ? new WriteResult(write.Id, current, WriteOutcome.Conflict)
+            : put is not null ? Put(document, put)
+            : Delete(document);
+    }
+
+    // Stores a document, unless it is there already as it is.
+    private WriteResult Put(PostgresChange document, PreparedPut put)
+    {
         WriteOutcome outcome = document.Hash is null ? WriteOutcome.Added : WriteOutcome.Replaced;
         if (document.Hash.AsSpan().SequenceEqual(put.Hash))
         {
@@ -43,19 +53,18 @@ internal sealed class PostgresChanges(long sequence, IReadOnlyDictionary<string,
         return new WriteResult(put.Id, document.Sequence, outcome);
     }
 
-    /// <summary>Deletes a document; a tombstone with a sequence stays, so that followers learn of it.</summary>
-    public WriteResult Delete(string id)
+    // Deletes a document; a tombstone with a sequence stays, so that followers learn of it.
+    private WriteResult Delete(PostgresChange document)
     {
-        PostgresChange document = found[id];
         if (document.Hash is null)
         {
-            return new WriteResult(id, 0, WriteOutcome.Missing);
+            return new WriteResult(document.Id, 0, WriteOutcome.Missing);
         }
 
         document.Become(++Sequence, null);
         document.Unlink();
         Buried++;
-        return new WriteResult(id, Sequence, WriteOutcome.Deleted);
+        return new WriteResult(document.Id, Sequence, WriteOutcome.Deleted);
     }
 }
 

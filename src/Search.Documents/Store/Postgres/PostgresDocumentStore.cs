@@ -68,7 +68,9 @@ public sealed class PostgresDocumentStore : IDocumentStore
             cancellation);
     }
 
-    public Task<Document?> FindAsync(string id, CancellationToken cancellation) =>
+    public async Task<Document?> FindAsync(string id, CancellationToken cancellation) => (await FindChangeAsync(id, cancellation))?.Document;
+
+    public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) =>
         ReadAsync((connection, token) => PostgresReader.FindAsync(connection, id, token), cancellation);
 
     public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation)

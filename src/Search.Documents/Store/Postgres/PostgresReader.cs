@@ -15,10 +15,13 @@ internal static class PostgresReader
         ) AS page WHERE coalesce(bytes, 0) < 16777216 ORDER BY sequence
         """;
 
-    public static async Task<Document?> FindAsync(NpgsqlConnection connection, string id, CancellationToken cancellation)
+    public static async Task<DocumentChange?> FindAsync(NpgsqlConnection connection, string id, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = connection.Command("SELECT body FROM documents WHERE id = $1 AND body IS NOT NULL", id);
-        return await command.ExecuteScalarAsync(cancellation) is byte[] body ? StoredBody.Decode(body).Document : null;
+        await using NpgsqlCommand command = connection.Command("SELECT sequence, body FROM documents WHERE id = $1", id);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation);
+        return await row.ReadAsync(cancellation)
+            ? new DocumentChange(row.GetInt64(0), id, row.IsDBNull(1) ? null : StoredBody.Decode(row.GetFieldValue<byte[]>(1)).Document)
+            : null;
     }
 
     public static async Task<IReadOnlyList<DocumentChange>> ChangesAsync(NpgsqlConnection connection, long after, int limit, CancellationToken cancellation)

@@ -55,7 +55,7 @@ internal sealed class PostgresWriter
         for (int at = 0; at < results.Length; at++)
         {
             cancellation.ThrowIfCancellationRequested();
-            results[at] = puts[at] is { } put ? changes.Put(put) : changes.Delete(writes[at].Id);
+            results[at] = changes.Write(writes[at], puts[at]);
         }
 
         sequence = changes.Sequence;
