@@ -21,7 +21,14 @@ public sealed class PostgresDocumentStoreTests(PostgresServer server) : Document
     [Fact]
     public async Task Many_may_start_at_once()
     {
-        string place = await server.ConnectAsync("t_" + Guid.NewGuid().ToString("N"));
+        for (int round = 0; round < 5; round++)
+        {
+            await StartManyAsync(await server.ConnectAsync("t_" + Guid.NewGuid().ToString("N")));
+        }
+    }
+
+    private static async Task StartManyAsync(string place)
+    {
         PostgresDocumentStore[] stores = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => PostgresDocumentStore.OpenAsync(place, TimeProvider.System, Cancellation))));
         IReadOnlyList<WriteResult>[] written = await Task.WhenAll(stores.Select((store, i) => store.WriteAsync([Put("d" + i)], Cancellation)));
 

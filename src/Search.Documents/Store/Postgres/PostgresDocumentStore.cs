@@ -63,7 +63,8 @@ public sealed class PostgresDocumentStore : IDocumentStore
             () =>
             {
                 PreparedPut?[] puts = PreparedPut.Prepare(writes);
-                return ChangeAsync<IReadOnlyList<WriteResult>>(async (writer, token) => await writer.WriteAsync(writes, puts, token), cancellation);
+                string[] ids = [.. writes.Select(write => write.Id).Distinct(StringComparer.Ordinal)];
+                return ChangeAsync(ids, (writer, token) => Task.FromResult<IReadOnlyList<WriteResult>>(writer.Write(writes, puts, token)), cancellation);
             },
             cancellation);
     }
@@ -92,15 +93,15 @@ public sealed class PostgresDocumentStore : IDocumentStore
         WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) =>
-        ChangeAsync((writer, token) => PostgresFiles.StampAsync(writer.Connection, origin, stamps, token), cancellation);
+        ChangeAsync([], (writer, token) => PostgresFiles.StampAsync(writer.Connection, origin, stamps, token), cancellation);
 
     public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) =>
-        ChangeAsync((writer, token) => PostgresFiles.RemoveAsync(writer, origin, path, null, token), cancellation);
+        ChangeAsync([], (writer, token) => PostgresFiles.RemoveAsync(writer, origin, path, null, token), cancellation);
 
     public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(present);
-        return ChangeAsync((writer, token) => PostgresFiles.RemoveAsync(writer, origin, path, present, token), cancellation);
+        return ChangeAsync([], (writer, token) => PostgresFiles.RemoveAsync(writer, origin, path, present, token), cancellation);
     }
 
     /// <summary>Waits for the write under way, then closes. Reads under way end by themselves.</summary>
@@ -140,10 +141,10 @@ public sealed class PostgresDocumentStore : IDocumentStore
         }
     }
 
-    private Task<T> ChangeAsync<T>(Func<PostgresWriter, CancellationToken, Task<T>> change, CancellationToken cancellation) => TransactAsync(
+    private Task<T> ChangeAsync<T>(string[] ids, Func<PostgresWriter, CancellationToken, Task<T>> change, CancellationToken cancellation) => TransactAsync(
         async (connection, token) =>
         {
-            PostgresWriter writer = await PostgresWriter.LockAsync(connection, time, turns, token);
+            PostgresWriter writer = await PostgresWriter.LockAsync(connection, time, turns, ids, token);
             T result = await change(writer, token);
             await writer.EndAsync(token);
             return result;

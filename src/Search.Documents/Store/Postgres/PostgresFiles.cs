@@ -78,7 +78,7 @@ internal static class PostgresFiles
         await using NpgsqlCommand orphans = connection.Command(
             "SELECT key FROM unnest($1) AS gone (key) WHERE NOT EXISTS (SELECT 1 FROM document_files l WHERE l.document = gone.key) ORDER BY key", gone);
         long[] buried = await KeysAsync(orphans, cancellation);
-        await writer.BuryAsync(buried, cancellation);
+        writer.Bury(buried);
         return buried.Length;
     }
 

@@ -85,6 +85,7 @@ internal static class PostgresSchema
         int version = await VersionAsync(connection, connections, cancellation);
         if (version == 0)
         {
+            await CheckEmptyAsync(connection, connections, cancellation);
             await RunAsync(connection, $"CREATE SCHEMA IF NOT EXISTS {connections.Schema}", cancellation);
         }
 
@@ -97,7 +98,7 @@ internal static class PostgresSchema
         await transaction.CommitAsync(cancellation);
     }
 
-    /// <summary>The version of the store that is there; 0 where the schema is missing or empty.</summary>
+    /// <summary>The version of the store that is there; 0 where there is none.</summary>
     private static async Task<int> VersionAsync(NpgsqlConnection connection, PostgresConnections connections, CancellationToken cancellation)
     {
         int marks = await ReadAsync(
@@ -111,13 +112,17 @@ internal static class PostgresSchema
             throw new StoreException(StoreFault.NewerVersion, connections.Place, $"The store has version {version}; this program knows {Version}.", "Use the newer program, or restore a backup made before the update.");
         }
 
-        if (version == 0 && await ReadAsync(
+        return version;
+    }
+
+    // Only under the lock: another process may just be making the tables.
+    private static async Task CheckEmptyAsync(NpgsqlConnection connection, PostgresConnections connections, CancellationToken cancellation)
+    {
+        if (await ReadAsync(
             connection, "SELECT count(*)::int FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1", connections.Schema, cancellation) > 0)
         {
             throw new StoreException(StoreFault.NotAStore, connections.Place, "This schema holds another program's tables.", "Name another with Search Path in Store:ConnectionString.");
         }
-
-        return version;
     }
 
     private static async Task CheckServerAsync(NpgsqlConnection connection, PostgresConnections connections, CancellationToken cancellation)

@@ -21,36 +21,64 @@ internal sealed class PostgresWriter
         UPDATE counter SET forgotten = greatest(forgotten, (SELECT max(sequence) FROM gone)) RETURNING (SELECT count(*) FROM gone)
         """;
 
-    private readonly NpgsqlConnection connection;
+    private readonly NpgsqlBatch batch;
     private readonly TimeProvider time;
     private readonly ForgettingTurns turns;
-    private readonly long before;
+    private readonly Dictionary<string, PostgresChange> found = new(StringComparer.Ordinal);
     private long sequence;
     private long live;
+    private long before;
     private bool buried;
 
-    private PostgresWriter(NpgsqlConnection connection, TimeProvider time, ForgettingTurns turns, long sequence, long live)
+    private PostgresWriter(NpgsqlConnection connection, TimeProvider time, ForgettingTurns turns)
     {
-        (this.connection, this.time, this.turns) = (connection, time, turns);
-        (before, this.sequence, this.live) = (sequence, sequence, live);
+        Connection = connection;
+        batch = connection.CreateBatch();
+        (this.time, this.turns) = (time, turns);
     }
 
-    public NpgsqlConnection Connection => connection;
+    public NpgsqlConnection Connection { get; }
 
     /// <summary>Waits for the lock.</summary>
-    public static async Task<PostgresWriter> LockAsync(NpgsqlConnection connection, TimeProvider time, ForgettingTurns turns, CancellationToken cancellation)
+    /// <param name="ids">The documents that <see cref="Write"/> will be about; each once.</param>
+    public static async Task<PostgresWriter> LockAsync(NpgsqlConnection connection, TimeProvider time, ForgettingTurns turns, string[] ids, CancellationToken cancellation)
     {
-        await using NpgsqlCommand command = connection.Command("SELECT sequence, live FROM counter FOR UPDATE");
-        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation);
-        return await row.ReadAsync(cancellation)
-            ? new PostgresWriter(connection, time, turns, row.GetInt64(0), row.GetInt64(1))
-            : throw new InvalidDataException("The store's counter is gone.");
+        var writer = new PostgresWriter(connection, time, turns);
+
+        // The second statement is begun when the first has the lock, and sees what the lock's last holder committed.
+        await using NpgsqlBatch lookup = connection.CreateBatch().With("SELECT sequence, live FROM counter FOR UPDATE");
+        if (ids.Length > 0)
+        {
+            lookup.With("SELECT id, sequence, hash FROM documents WHERE id = ANY ($1)", (object)ids);
+        }
+
+        await using NpgsqlDataReader row = await lookup.ExecuteReaderAsync(cancellation);
+        if (!await row.ReadAsync(cancellation))
+        {
+            throw new InvalidDataException("The store's counter is gone.");
+        }
+
+        (writer.sequence, writer.live) = (row.GetInt64(0), row.GetInt64(1));
+        writer.before = writer.sequence;
+        foreach (string id in ids)
+        {
+            writer.found.Add(id, new PostgresChange(id));
+        }
+
+        await row.NextResultAsync(cancellation);
+        while (ids.Length > 0 && await row.ReadAsync(cancellation))
+        {
+            PostgresChange document = writer.found[row.GetString(0)];
+            (document.Sequence, document.Hash) = (row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2));
+        }
+
+        return writer;
     }
 
     /// <summary>Puts and deletes, in order; the same id may come several times, of which only the last is written.</summary>
-    public async Task<WriteResult[]> WriteAsync(IReadOnlyList<DocumentWrite> writes, PreparedPut?[] puts, CancellationToken cancellation)
+    public WriteResult[] Write(IReadOnlyList<DocumentWrite> writes, PreparedPut?[] puts, CancellationToken cancellation)
     {
-        var changes = new PostgresChanges(sequence, await FindAsync([.. writes.Select(write => write.Id).Distinct(StringComparer.Ordinal)], cancellation));
+        var changes = new PostgresChanges(sequence, found);
         var results = new WriteResult[writes.Count];
         for (int at = 0; at < results.Length; at++)
         {
@@ -61,7 +89,6 @@ internal sealed class PostgresWriter
         sequence = changes.Sequence;
         live += changes.Added - changes.Buried;
         buried |= changes.Buried > 0;
-        await using NpgsqlBatch batch = connection.CreateBatch();
         List<PostgresChange> changed = [.. changes.Documents.Where(change => change.IsChanged)];
         if (changed.Count > 0)
         {
@@ -75,24 +102,13 @@ internal sealed class PostgresWriter
         }
 
         PostgresFiles.AddLinks(batch, changes.Documents);
-        if (batch.BatchCommands.Count > 0)
-        {
-            await batch.ExecuteNonQueryAsync(cancellation);
-        }
-
         return results;
     }
 
     /// <summary>Deletes the documents with these keys; tombstones with sequences stay, so that followers learn of them.</summary>
-    public async Task BuryAsync(long[] keys, CancellationToken cancellation)
+    public void Bury(long[] keys)
     {
-        if (keys.Length == 0)
-        {
-            return;
-        }
-
-        await using NpgsqlBatch batch = connection.CreateBatch()
-            .With(
+        batch.With(
                 """
                 UPDATE documents d SET sequence = $2 + b.place, hash = NULL, body = NULL, deleted_at = $3
                 FROM unnest($1) WITH ORDINALITY AS b (key, place) WHERE d.key = b.key
@@ -101,45 +117,39 @@ internal sealed class PostgresWriter
                 sequence,
                 time.GetUtcNow())
             .With("DELETE FROM document_files WHERE document = ANY ($1)", keys);
-        await batch.ExecuteNonQueryAsync(cancellation);
         sequence += keys.Length;
         live -= keys.Length;
-        buried = true;
+        buried |= keys.Length > 0;
     }
 
-    /// <summary>Writes the counter, and forgets old deletions where it is time.</summary>
+    /// <summary>Writes what came of it in one round trip, with the counter; forgets old deletions where it is time.</summary>
     public async Task EndAsync(CancellationToken cancellation)
     {
-        if (sequence == before)
+        if (sequence != before)
         {
-            return;
+            batch.With("UPDATE counter SET sequence = $1, live = $2", sequence, live);
         }
 
-        await using NpgsqlBatch batch = connection.CreateBatch().With("UPDATE counter SET sequence = $1, live = $2 RETURNING 0::bigint", sequence, live);
-        DateTimeOffset? old = buried ? turns.Due() : null;
-        if (old is { } due)
+        if (buried && turns.Due() is { } due)
         {
             batch.With(Forget, due, ForgettingTurns.AtOnce);
         }
 
-        await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation);
-        if (old is not null && await row.NextResultAsync(cancellation) && await row.ReadAsync(cancellation))
+        await using (batch)
         {
-            turns.Took((int)row.GetInt64(0));
-        }
-    }
+            if (batch.BatchCommands.Count == 0)
+            {
+                return;
+            }
 
-    private async Task<Dictionary<string, PostgresChange>> FindAsync(string[] ids, CancellationToken cancellation)
-    {
-        var found = ids.ToDictionary(id => id, id => new PostgresChange(id), StringComparer.Ordinal);
-        await using NpgsqlCommand command = connection.Command("SELECT id, sequence, hash FROM documents WHERE id = ANY ($1)", (object)ids);
-        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation);
-        while (await row.ReadAsync(cancellation))
-        {
-            PostgresChange change = found[row.GetString(0)];
-            (change.Sequence, change.Hash) = (row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2));
-        }
+            // Only what forgets says anything.
+            await using NpgsqlDataReader row = await batch.ExecuteReaderAsync(cancellation);
+            if (await row.ReadAsync(cancellation))
+            {
+                turns.Took((int)row.GetInt64(0));
+            }
 
-        return found;
+            await row.NextResultAsync(cancellation);
+        }
     }
 }
