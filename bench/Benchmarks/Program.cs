@@ -1,10 +1,14 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-if (args is ["push", ..])
+switch (args)
 {
-    return await PushLoad.RunAsync(args[1..]);
+    case ["push", ..]:
+        return await PushLoad.RunAsync(args[1..]);
+    case ["store", string postgres]:
+        await StoreThroughput.RunAsync(postgres);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
 }
-
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-return 0;

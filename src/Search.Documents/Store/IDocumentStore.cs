@@ -23,17 +23,25 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>The document, or null where there is none.</summary>
     Task<Document?> FindAsync(string id, CancellationToken cancellation);
 
-    /// <summary>The latest change of a document as a follower would read it, a deletion too; null where there never was one.</summary>
+    /// <summary>The latest change of a document as a follower would read it, a deletion too while it is remembered; null where there is none.</summary>
     Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation);
 
     /// <summary>
     /// The changes after <paramref name="after"/> in order of sequence, at most <paramref name="limit"/> of them and roughly
-    /// 32 MiB of text. Of a document changed several times only the latest change remains.
+    /// 32 MiB of text. Of a document changed several times only the latest change remains, and of one deleted long ago none
+    /// (<see cref="ForgottenSequenceAsync"/>).
     /// </summary>
     Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation);
 
     /// <summary>The last sequence given out; 0 for an empty store.</summary>
     Task<long> LastSequenceAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Up to which sequence deletions may have been forgotten (<see cref="StoreHistory"/>); 0 where none was. A follower that holds documents and asked
+    /// for the changes after a sequence below this one may have missed deletions and must start anew from 0, unless it began from 0 within
+    /// <see cref="StoreHistory.Kept"/>. Ask after reading, so that nothing can be forgotten in between.
+    /// </summary>
+    Task<long> ForgottenSequenceAsync(CancellationToken cancellation);
 
     /// <summary>How many documents there are.</summary>
     Task<long> CountAsync(CancellationToken cancellation);

@@ -12,7 +12,7 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
     protected IDocumentStore Store { get; private set; } = null!;
 
     /// <summary>Another handle on the same store, as another process would have it.</summary>
-    protected abstract Task<IDocumentStore> OpenAsync();
+    protected abstract Task<IDocumentStore> OpenAsync(TimeProvider time);
 
     public async ValueTask InitializeAsync() => Store = await AnotherAsync();
 
@@ -29,9 +29,9 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
 
     protected abstract void Clean();
 
-    protected async Task<IDocumentStore> AnotherAsync()
+    protected async Task<IDocumentStore> AnotherAsync(TimeProvider? time = null)
     {
-        IDocumentStore store = await OpenAsync();
+        IDocumentStore store = await OpenAsync(time ?? TimeProvider.System);
         opened.Add(store);
         return store;
     }
