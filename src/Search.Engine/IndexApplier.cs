@@ -4,6 +4,7 @@ using Search.Documents;
 using Search.Documents.Store;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
+using Search.Engine.Storage;
 using LuceneDocument = Lucene.Net.Documents.Document;
 
 namespace Search.Engine;
@@ -34,13 +35,16 @@ public sealed class IndexApplier : IDisposable
     /// <summary>Takes hold of the index below <paramref name="path"/>, creating the first generation where there is none.</summary>
     /// <exception cref="IndexHeldException">When another process holds it.</exception>
     /// <exception cref="IndexMismatchException">When format or analyzer differ from this program's: rebuild.</exception>
-    public static IndexApplier Open(string path)
+    public static IndexApplier Open(string path) => Open(path, IndexDisk.Local);
+
+    /// <summary>As <see cref="Open(string)"/>, on a disk that tests bring.</summary>
+    internal static IndexApplier Open(string path, IndexDisk disk)
     {
         IndexHold hold = IndexHold.Take(path);
         IndexApplier? applier = null;
         try
         {
-            var folder = new IndexFolder(path);
+            var folder = new IndexFolder(path, disk);
             string generation = folder.Current ?? folder.NextGeneration();
             applier = new IndexApplier(hold, folder, generation);
             applier.OpenPartitions();
@@ -110,8 +114,14 @@ public sealed class IndexApplier : IDisposable
 
     public void Dispose()
     {
-        DisposeWriters();
-        hold.Dispose();
+        try
+        {
+            DisposeWriters();
+        }
+        finally
+        {
+            hold.Dispose();
+        }
     }
 
     private void Apply(DocumentChange change, DocumentFields mapper)
@@ -140,8 +150,8 @@ public sealed class IndexApplier : IDisposable
         string name = PartitionName.Of(document.Audience);
         if (!partitions.TryGetValue(name, out PartitionWriter? writer))
         {
-            partitions[name] = writer = new PartitionWriter(
-                folder.Partition(generation, name), new CommitStamp(committed, PartitionName.Canonical(document.Audience)));
+            partitions[name] = writer = PartitionWriter.Create(
+                folder.Disk, folder.Partition(generation, name), new CommitStamp(committed, PartitionName.Canonical(document.Audience)));
         }
 
         return writer;
@@ -151,11 +161,7 @@ public sealed class IndexApplier : IDisposable
     {
         foreach (DirectoryInfo partition in folder.Partitions(generation))
         {
-            // A folder without a commit was being created when the process ended; it is created anew when a document needs it.
-            if (partition.EnumerateFiles("segments_*").Any())
-            {
-                partitions[partition.Name] = new PartitionWriter(partition, null);
-            }
+            partitions[partition.Name] = PartitionWriter.Open(folder.Disk, partition);
         }
 
         // Partitions commit one after another: after a crash the least advanced says where to go on. Applying twice is harmless.

@@ -4,6 +4,7 @@ using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
+using Search.Engine.Storage;
 using Search.Engine.Understanding;
 
 namespace Search.Engine;
@@ -36,9 +37,12 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Opens the index below <paramref name="path"/> (a folder <c>index</c> of the data path). An absent index is an empty one.</summary>
     /// <exception cref="IndexMismatchException">When format or analyzer differ from this program's.</exception>
-    public static SearchIndex Open(string path)
+    public static SearchIndex Open(string path) => Open(path, IndexDisk.Local);
+
+    /// <summary>As <see cref="Open(string)"/>, on a disk that tests bring.</summary>
+    internal static SearchIndex Open(string path, IndexDisk disk)
     {
-        var index = new SearchIndex(new IndexFolder(path));
+        var index = new SearchIndex(new IndexFolder(path, disk));
         index.Refresh();
         return index;
     }
@@ -136,7 +140,7 @@ public sealed class SearchIndex : IDisposable
             foreach (DirectoryInfo partition in folder.Partitions(generation))
             {
                 PartitionReader? known = generation == old.Generation ? old.Partitions.FirstOrDefault(p => p.Name == partition.Name) : null;
-                if ((known?.Follow() ?? PartitionReader.Open(partition)) is { } reader)
+                if ((known?.Follow() ?? PartitionReader.Open(folder.Disk, partition)) is { } reader)
                 {
                     opened.Add(reader);
                 }

@@ -39,6 +39,9 @@ public sealed partial class StoreFollower(
     /// <summary>Where it stands now.</summary>
     public FollowerStatus Status => status;
 
+    /// <summary>How it takes hold of the index; tests bring a disk that fails.</summary>
+    internal Func<string, IndexApplier> OpenIndex { get; init; } = IndexApplier.Open;
+
     /// <summary>Says that the store has something new, so that it is applied without waiting for the next poll.</summary>
     public void Nudge() => nudges.Writer.TryWrite(true);
 
@@ -68,7 +71,7 @@ public sealed partial class StoreFollower(
     /// <exception cref="IndexHeldException">When another process holds the index.</exception>
     public async Task<long> CatchUpAsync(CancellationToken cancellation)
     {
-        using IndexApplier applier = IndexApplier.Open(indexPath);
+        using IndexApplier applier = OpenIndex(indexPath);
         var run = new ApplyRun(applier, store, options, time, Committed);
         await run.CatchUpAsync(await store.LastSequenceAsync(cancellation), cancellation);
         return run.Sequence;
@@ -79,7 +82,7 @@ public sealed partial class StoreFollower(
         IndexApplier applier;
         try
         {
-            applier = IndexApplier.Open(indexPath);
+            applier = OpenIndex(indexPath);
         }
         catch (IndexHeldException held)
         {

@@ -6,11 +6,13 @@ namespace Search.Engine.Generations;
 /// <summary>
 /// The folder of an index: one sub-folder a generation, one folder in it a partition, and <c>CURRENT</c>, which names the generation in use.
 /// </summary>
-internal sealed class IndexFolder(string path)
+internal sealed class IndexFolder(string path, IndexDisk disk)
 {
     private const string GenerationPrefix = "g-";
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
+
+    public IndexDisk Disk => disk;
 
     private string CurrentFile => System.IO.Path.Combine(Path, "CURRENT");
 
@@ -40,15 +42,11 @@ internal sealed class IndexFolder(string path)
     /// <summary>Names the generation in use, atomically and durably.</summary>
     public void SetCurrent(string generation)
     {
-        Directory.CreateDirectory(System.IO.Path.Combine(Path, generation));
+        disk.CreateFolder(System.IO.Path.Combine(Path, generation));
         string next = CurrentFile + ".next";
-        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
-        {
-            stream.Write(System.Text.Encoding.UTF8.GetBytes(generation + "\n"));
-            stream.Flush(flushToDisk: true);
-        }
-
-        File.Move(next, CurrentFile, overwrite: true);
-        SyncedDirectory.SyncFolder(Path);
+        disk.Write(next, generation + "\n");
+        disk.SyncFile(next);
+        disk.Rename(next, CurrentFile);
+        disk.SyncFolder(Path);
     }
 }

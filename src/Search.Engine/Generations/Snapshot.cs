@@ -65,6 +65,11 @@ internal sealed class Snapshot
     {
         if (Interlocked.Decrement(ref users) == 0)
         {
+            foreach (ReadableIndex view in views.Values)
+            {
+                view.Release();
+            }
+
             foreach (PartitionReader partition in partitions)
             {
                 partition.Release();
@@ -79,6 +84,9 @@ internal sealed class ReadableIndex(IndexReader[] readers)
     private readonly VocabularyMemory memory = new();
 
     public IndexSearcher Searcher { get; } = new(readers.Length == 1 ? readers[0] : new MultiReader(readers, closeSubReaders: false)) { Similarity = new GradedSimilarity() };
+
+    /// <summary>Lets go of the readers: those of several are counted by the one that joins them.</summary>
+    public void Release() => (Searcher.IndexReader as MultiReader)?.Dispose();
 
     /// <summary>Its vocabulary, for one query.</summary>
     public Vocabulary Vocabulary() => new(Searcher.IndexReader, memory);
@@ -104,9 +112,9 @@ internal sealed class PartitionReader
     public CommitStamp Stamp { get; }
 
     /// <summary>Opens a partition; null where it has no commit yet.</summary>
-    public static PartitionReader? Open(DirectoryInfo folder)
+    public static PartitionReader? Open(IndexDisk disk, DirectoryInfo folder)
     {
-        var directory = new SyncedDirectory(folder);
+        SyncedDirectory directory = disk.Open(folder.FullName);
         try
         {
             return DirectoryReader.IndexExists(directory) ? new PartitionReader(folder.Name, directory, DirectoryReader.Open(directory)) : null;

@@ -39,7 +39,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             {
                 if (Path.GetDirectoryName(Path.GetFullPath(connections.Place)) is { } folder)
                 {
-                    Directory.CreateDirectory(folder);
+                    DurableFolder.Create(folder);
                 }
 
                 SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections)), cancellation);
