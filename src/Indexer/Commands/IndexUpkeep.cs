@@ -61,7 +61,7 @@ internal sealed class IndexUpkeep : IAsyncDisposable
                     return null;
                 }
 
-                if (now > reached)
+                if (now > reached || status.State == FollowerState.Rebuilding)
                 {
                     (reached, since) = (now, TimeProvider.System.GetTimestamp());
                 }

@@ -18,6 +18,7 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
     public long Sequence { get; private set; } = applier.Sequence;
 
     /// <summary>Applies up to <paramref name="last"/> at least, and commits.</summary>
+    /// <exception cref="IndexDamagedException">When files of the index turn out to be damaged.</exception>
     public async Task CatchUpAsync(long last, CancellationToken cancellation)
     {
         while (applied < last)
@@ -47,6 +48,13 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         {
             Commit();
         }
+    }
+
+    /// <summary>Goes on with the generation that is in use now.</summary>
+    public void Restart()
+    {
+        pending = 0;
+        Sequence = applied = applier.Sequence;
     }
 
     private void Commit()

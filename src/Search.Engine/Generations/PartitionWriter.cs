@@ -13,72 +13,109 @@ internal sealed class PartitionWriter : IDisposable
     private const double BufferMegabytes = 64;
 
     private readonly SyncedDirectory directory;
-    private readonly BackgroundMerges merges = new();
     private readonly IndexWriter writer;
+    private readonly PartitionMerges merges;
     private readonly string audience;
 
+    /// <param name="created">What a new partition starts from; null where it must exist and says itself.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The analyzer is never asked: every field brings its own token stream.")]
-    private PartitionWriter(SyncedDirectory directory, CommitStamp stamp)
+    private PartitionWriter(SyncedDirectory directory, CommitStamp? created, bool quiet)
     {
         this.directory = directory;
-        audience = stamp.Audience;
-        Sequence = stamp.Sequence;
-        writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
+        merges = new PartitionMerges(quiet);
+        try
         {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = BufferMegabytes,
-            Similarity = new GradedSimilarity(),
-            MergePolicy = new TieredMergePolicy(),
-            MergeScheduler = merges,
-            UseCompoundFile = false,
-        });
+            CommitStamp stamp = created ?? CommitStamp.ReadToWrite(SegmentInfosOf(directory).UserData, directory.Directory.FullName);
+            audience = stamp.Audience;
+            Sequence = stamp.Sequence;
+            if (created is null)
+            {
+                // A writer looks at old segments only when it merges them; opened for reading, files that are gone are missed at once.
+                DirectoryReader.Open(directory).Dispose();
+            }
+
+            var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
+            {
+                OpenMode = OpenMode.CREATE_OR_APPEND,
+                RAMBufferSizeMB = BufferMegabytes,
+                Similarity = new GradedSimilarity(),
+                MergePolicy = new TieredMergePolicy(),
+                MergeScheduler = merges,
+                UseCompoundFile = false,
+
+                // What is damaged is noticed, not copied into the next segment as if it were sound.
+                CheckIntegrityAtMerge = true,
+            };
+            writer = new IndexWriter(directory, config);
+            Count = writer.NumDocs;
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Opens a partition where it stands.</summary>
+    /// <param name="quiet">Whether merging must leave the processor to others.</param>
     /// <exception cref="IndexMismatchException">When another format or analyzer wrote it.</exception>
-    public static PartitionWriter Open(IndexDisk disk, DirectoryInfo folder)
-    {
-        SyncedDirectory directory = disk.Open(folder.FullName);
-        return With(directory, () => new PartitionWriter(directory, CommitStamp.Read(SegmentInfosOf(directory).UserData, folder.FullName)));
-    }
+    public static PartitionWriter Open(IndexDisk disk, DirectoryInfo folder, bool quiet) => new(disk.Open(folder.FullName), null, quiet);
 
     /// <summary>
     /// Creates a partition, empty. It is made under another name, so that one that has its own has a whole commit, whatever ended the program or
     /// the power meanwhile.
     /// </summary>
     /// <param name="stamp">What it starts from.</param>
-    public static PartitionWriter Create(IndexDisk disk, DirectoryInfo folder, CommitStamp stamp)
+    /// <param name="quiet">Whether merging must leave the processor to others.</param>
+    public static PartitionWriter Create(IndexDisk disk, DirectoryInfo folder, CommitStamp stamp, bool quiet)
     {
         string generation = folder.Parent!.FullName;
         string unfinished = Path.Combine(generation, "new-" + folder.Name);
         disk.DeleteFolder(unfinished);
         disk.DeleteFolder(folder.FullName);
         disk.CreateFolder(unfinished);
-        SyncedDirectory directory = disk.Open(unfinished);
-        using (var partition = With(directory, () => new PartitionWriter(directory, stamp)))
+        using (var partition = new PartitionWriter(disk.Open(unfinished), stamp, quiet))
         {
             partition.Commit(stamp.Sequence);
         }
 
         disk.RenameFolder(unfinished, folder.FullName);
         disk.SyncFolder(generation);
-        return Open(disk, folder);
+        return Open(disk, folder, quiet);
     }
 
     /// <summary>The last sequence committed.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Documents that are neither deleted nor replaced, as of the last commit.</summary>
+    public int Count { get; private set; }
+
+    /// <inheritdoc cref="PartitionMerges.IsQuiet"/>
+    public bool IsQuiet
+    {
+        set => merges.IsQuiet = value;
+    }
+
+    /// <summary>Whether a folder holds a partition; false for one whose creation was cut short.</summary>
+    /// <exception cref="IndexDamagedException">When files of one are there and its commit is not.</exception>
+    public static bool HasCommit(DirectoryInfo folder)
+    {
+        string[] files = [.. folder.EnumerateFiles().Select(f => f.Name)];
+        return files.Any(name => name.StartsWith("segments_", StringComparison.Ordinal))
+            || (files.Any(name => name.StartsWith('_')) ? throw new IndexDamagedException($"The index in '{folder.FullName}' is damaged (no segments file). Whoever holds the index builds it anew from the store.") : false);
+    }
+
     public void Put(Term id, LuceneDocument document) => writer.UpdateDocument(id, document);
 
     public void Delete(Term id) => writer.DeleteDocuments(id);
 
-    /// <exception cref="IOException">When the disk cannot do it, or when it could not when segments were merged before: open the partition anew.</exception>
     public void Commit(long sequence)
     {
-        merges.Check();
         writer.SetCommitData(new CommitStamp(sequence, audience).ToCommitData());
         writer.Commit();
         Sequence = sequence;
+        Count = writer.NumDocs;
+        merges.ThrowFault();
     }
 
     /// <summary>
@@ -98,19 +135,6 @@ internal sealed class PartitionWriter : IDisposable
         finally
         {
             directory.Dispose();
-        }
-    }
-
-    private static PartitionWriter With(SyncedDirectory directory, Func<PartitionWriter> open)
-    {
-        try
-        {
-            return open();
-        }
-        catch
-        {
-            directory.Dispose();
-            throw;
         }
     }
 

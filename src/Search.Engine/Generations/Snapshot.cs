@@ -111,17 +111,53 @@ internal sealed class PartitionReader
 
     public CommitStamp Stamp { get; }
 
-    /// <summary>Opens a partition; null where it has no commit yet.</summary>
-    public static PartitionReader? Open(IndexDisk disk, DirectoryInfo folder)
+    /// <summary>Opens all partitions of a generation.</summary>
+    /// <param name="known">Those that are open already; they are followed to their newest commit instead.</param>
+    /// <exception cref="IndexDamagedException">When one that was known is gone.</exception>
+    public static List<PartitionReader> OpenAll(IndexFolder folder, string generation, IReadOnlyList<PartitionReader>? known = null)
     {
-        SyncedDirectory directory = disk.Open(folder.FullName);
+        var opened = new List<PartitionReader>();
         try
         {
-            return DirectoryReader.IndexExists(directory) ? new PartitionReader(folder.Name, directory, DirectoryReader.Open(directory)) : null;
+            foreach (DirectoryInfo partition in folder.Partitions(generation))
+            {
+                if ((known?.FirstOrDefault(p => p.Name == partition.Name)?.Follow() ?? Open(folder.Disk, partition)) is { } reader)
+                {
+                    opened.Add(reader);
+                }
+            }
+
+            return known?.FirstOrDefault(p => opened.All(o => o.Name != p.Name)) is { } gone
+                ? throw new IndexDamagedException($"Partition {gone.Name} of generation {generation} is gone.")
+                : opened;
         }
-        catch (FileNotFoundException) when (!folder.Exists)
+        catch
+        {
+            opened.ForEach(p => p.Release());
+            throw;
+        }
+    }
+
+    /// <summary>Opens a partition; null where it has no commit yet.</summary>
+    private static PartitionReader? Open(IndexDisk disk, DirectoryInfo folder)
+    {
+        if (!PartitionWriter.HasCommit(folder))
         {
             return null;
+        }
+
+        SyncedDirectory directory = disk.Open(folder.FullName);
+        DirectoryReader? reader = null;
+        try
+        {
+            reader = DirectoryReader.Open(directory);
+            return new PartitionReader(folder.Name, directory, reader);
+        }
+        catch
+        {
+            reader?.Dispose();
+            directory.Dispose();
+            throw;
         }
     }
 

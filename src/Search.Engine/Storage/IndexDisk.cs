@@ -21,11 +21,18 @@ internal class IndexDisk
     /// <summary>Removes a folder with what is in it; nothing happens where there is none.</summary>
     public virtual void DeleteFolder(string path)
     {
-        if (Directory.Exists(path))
+        try
         {
             Directory.Delete(path, recursive: true);
         }
+        catch (DirectoryNotFoundException)
+        {
+            // Gone already.
+        }
     }
+
+    /// <summary>Removes a file; durable once its folder is synced.</summary>
+    public virtual void DeleteFile(string path) => File.Delete(path);
 
     /// <summary>Writes a small file anew; durable once it and its folder are synced.</summary>
     public virtual void Write(string file, string content) => File.WriteAllText(file, content);

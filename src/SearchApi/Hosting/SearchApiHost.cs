@@ -9,6 +9,8 @@ using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
+using SearchApi.Status;
+using SearchApi.Tasks;
 
 namespace SearchApi.Hosting;
 
@@ -45,6 +47,8 @@ public static class SearchApiHost
         api.MapSearch();
         api.MapDocuments();
         api.MapAnalyze();
+        api.MapTasks();
+        api.MapStatus();
         app.MapHealth();
         app.MapApiReference();
         app.MapPages();
@@ -68,7 +72,7 @@ public static class SearchApiHost
                 await Console.Error.WriteLineAsync(fault.Message);
                 return 2;
             }
-            catch (Exception fault) when (fault is StoreException or IndexMismatchException or IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(fault.Message);
                 return 3;

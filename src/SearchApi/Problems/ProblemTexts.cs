@@ -22,6 +22,8 @@ public static class ProblemTexts
             new("Máy chủ chỉ trả lời bằng JSON hoặc HTML.", "The server answers in JSON or HTML only.")),
         408 => (new("Hết thời gian chờ", "Request timeout"),
             new("Yêu cầu gửi quá chậm.", "The request was sent too slowly.")),
+        409 => (new("Không còn làm được", "Conflict"),
+            new("Trạng thái hiện tại không cho phép việc này.", "The present state does not allow this.")),
         413 => (new("Nội dung quá lớn", "Content too large"),
             new("Nội dung gửi lên vượt quá giới hạn.", "The request body is over the limit.")),
         414 => (new("Địa chỉ quá dài", "URI too long"),

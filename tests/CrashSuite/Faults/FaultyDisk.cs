@@ -21,6 +21,12 @@ internal sealed class FaultyDisk(Faults faults) : IndexDisk
         base.DeleteFolder(path);
     }
 
+    public override void DeleteFile(string path)
+    {
+        faults.Pass(path);
+        base.DeleteFile(path);
+    }
+
     public override void Write(string file, string content)
     {
         faults.Pass(file);

@@ -21,14 +21,20 @@ internal sealed class RecordingDisk(string root, Journal journal) : IndexDisk
     {
         if (System.IO.Directory.Exists(path))
         {
-            foreach (string file in System.IO.Directory.EnumerateFiles(path))
+            foreach (string inside in System.IO.Directory.EnumerateFileSystemEntries(path, "*", SearchOption.AllDirectories).OrderDescending(StringComparer.Ordinal))
             {
-                journal.Delete(Relative(file));
+                journal.Delete(Relative(inside));
             }
 
             base.DeleteFolder(path);
             journal.Delete(Relative(path));
         }
+    }
+
+    public override void DeleteFile(string path)
+    {
+        base.DeleteFile(path);
+        journal.Delete(Relative(path));
     }
 
     public override void Write(string file, string content)
