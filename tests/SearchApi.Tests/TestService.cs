@@ -13,6 +13,9 @@ namespace SearchApi.Tests;
 /// <summary>The real service over a store and an index of its own, with a few documents.</summary>
 public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
 {
+    /// <summary>The header from which the service under test takes where a caller is.</summary>
+    public const string AddressHeader = "Test-Address";
+
     private readonly string folder = Directory.CreateTempSubdirectory("tracuu-api-").FullName;
 
     /// <summary>What the store holds.</summary>
@@ -46,7 +49,7 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
     public HttpClient CreateClientFrom(string address)
     {
         HttpClient client = CreateClient();
-        client.DefaultRequestHeaders.Add(CallersAddress.Header, address);
+        client.DefaultRequestHeaders.Add(AddressHeader, address);
         return client;
     }
 
@@ -73,13 +76,11 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>Takes the address of a caller from a header, which the test server has no other way to set.</summary>
     private sealed class CallersAddress : IStartupFilter
     {
-        public const string Header = "Test-Address";
-
         public Action<IApplicationBuilder> Configure(Action<IApplicationBuilder> next) => app =>
         {
             app.Use((HttpContext context, RequestDelegate then) =>
             {
-                context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[Header], out IPAddress? address) ? address : null;
+                context.Connection.RemoteIpAddress = IPAddress.TryParse(context.Request.Headers[AddressHeader], out IPAddress? address) ? address : null;
                 return then(context);
             });
             next(app);

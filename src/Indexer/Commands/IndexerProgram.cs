@@ -47,6 +47,7 @@ internal static class IndexerProgram
         RunCommand.Create(installation),
         ReindexCommand.Create(installation),
         StatusCommand.Create(installation),
+        KeysCommand.Create(installation),
         EvaluateCommand.Create(),
         AnalyzeCommand.Create(installation),
         EvaluateReadingCommand.Create(),

@@ -50,7 +50,7 @@ internal sealed class Evaluator(SearchIndex index)
         var batch = new List<DocumentChange>();
         int sequence = 0;
         await using FileStream file = File.OpenRead(set.Corpus);
-        await using Stream content = set.Corpus.EndsWith(".gz", StringComparison.Ordinal) ? new UnpackingStream(file, file.Length) : file;
+        await using Stream content = set.Corpus.EndsWith(".gz", StringComparison.Ordinal) ? new UnpackingStream(file, () => file.Length) : file;
         var context = new ExtractionContext(set.Name, new Dictionary<string, string>());
         await foreach (Extracted item in new JsonLinesExtractor().ExtractAsync(content, context, cancellation))
         {

@@ -39,7 +39,7 @@ internal sealed class ReadingAgreement(IReadOnlyList<TruthField> fields)
     public async Task<ReadingReport> RunAsync(string path, Action<Disagreement> told, CancellationToken cancellation)
     {
         await using FileStream file = File.OpenRead(path);
-        await using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new UnpackingStream(file, file.Length) : file;
+        await using Stream content = path.EndsWith(".gz", StringComparison.Ordinal) ? new UnpackingStream(file, () => file.Length) : file;
         var context = new ExtractionContext(Path.GetFileName(path), fields.ToDictionary(field => field.Column, field => Hidden + field.Column));
         await foreach (Extracted item in new JsonLinesExtractor().ExtractAsync(content, context, cancellation))
         {

@@ -23,7 +23,7 @@ internal sealed class FileContent : IDisposable
         UnpackingStream? unpacking = null;
         if (Extractors.IsPacked(start))
         {
-            unpacking = new UnpackingStream(content, length);
+            unpacking = new UnpackingStream(content, () => length);
             start = await BoundedReading.ReadStartAsync(unpacking, Extractors.StartLength, cancellation);
             content = new PrefixedStream(start, unpacking);
         }

@@ -3,10 +3,10 @@ using System.IO.Compression;
 namespace Indexer.Extraction;
 
 /// <summary>A gzip file being unpacked, which ends with an error where it unpacks to more than any honest text would.</summary>
-internal sealed class UnpackingStream(Stream packed, long packedLength) : ForwardStream
+/// <param name="packedLength">How long the packed file is, or what of it has come so far.</param>
+internal sealed class UnpackingStream(Stream packed, Func<long> packedLength) : ForwardStream
 {
     private readonly GZipStream unpacked = new(packed, CompressionMode.Decompress, leaveOpen: true);
-    private readonly long limit = Math.Max(ExtractionLimits.UnpackFreely, packedLength * ExtractionLimits.UnpackRatio);
     private long count;
 
     public override long Position
@@ -57,7 +57,7 @@ internal sealed class UnpackingStream(Stream packed, long packedLength) : Forwar
     private int Count(int read)
     {
         count += read;
-        return count <= limit
+        return count <= Math.Max(ExtractionLimits.UnpackFreely, packedLength() * ExtractionLimits.UnpackRatio)
             ? read
             : throw new ExtractionException(new("gzip-bomb", "", "The file unpacks to more than 100 times its size.", "Unpack it yourself and give the unpacked file, if it is what it should be."));
     }

@@ -46,7 +46,8 @@ internal ref struct DocumentParser
         }
         catch (JsonException fault)
         {
-            string where = string.Create(CultureInfo.InvariantCulture, $"byte {fault.BytePositionInLine}");
+            string line = fault.LineNumber > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {fault.LineNumber + 1}, ") : "";
+            string where = string.Create(CultureInfo.InvariantCulture, $"{line}byte {fault.BytePositionInLine + 1}");
             parser.Error("not-json", where, "This is not valid JSON.", "Mend it there; quotes, commas or a cut-off end are the usual causes.");
         }
 

@@ -1,10 +1,10 @@
 using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Search.Documents;
 using SearchApi.Hosting;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
+using SearchApi.Writing;
 
 namespace SearchApi.Documents;
 
@@ -17,7 +17,7 @@ public static class DocumentEndpoint
         .WithName("document")
         .WithTags("Documents")
         .WithSummary("One document, every part")
-        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text.")
+        .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. The `ETag` names this state of the document: send it as `If-Match` to change no other.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
@@ -38,12 +38,15 @@ public static class DocumentEndpoint
         }
 
         IReadOnlySet<string> audiences = Caller.Audiences(context);
-        Document? document = await documents.FindAsync(id, audiences, context.RequestAborted);
-        return document is null
-            ? ProblemResult.Status(StatusCodes.Status404NotFound, Missing)
-            : new JsonAnswer<DocumentAnswer>(
-                DocumentAnswer.From(document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)),
-                ApiJson.Readable.DocumentAnswer);
+        if (await documents.FindAsync(id, audiences, context.RequestAborted) is not { Document: var document, Sequence: var sequence })
+        {
+            return ProblemResult.Status(StatusCodes.Status404NotFound, Missing);
+        }
+
+        context.Response.Headers.ETag = Preconditions.Tag(sequence);
+        return new JsonAnswer<DocumentAnswer>(
+            DocumentAnswer.From(document, documents.Mark(document.Title, query, audiences), documents.Mark(document.Text, query, audiences)),
+            ApiJson.Readable.DocumentAnswer);
     }
 
     /// <summary>Said of a document that is not there, or not for this caller.</summary>

@@ -10,6 +10,7 @@ using SearchApi.Problems;
 using SearchApi.Searching;
 using SearchApi.Status;
 using SearchApi.Tasks;
+using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
 
@@ -25,6 +26,8 @@ namespace SearchApi.Hosting;
 [JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Problem))]
+[JsonSerializable(typeof(WriteAnswer))]
+[JsonSerializable(typeof(LineAnswer))]
 public sealed partial class ApiJson : JsonSerializerContext
 {
     /// <summary>

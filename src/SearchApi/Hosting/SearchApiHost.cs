@@ -5,12 +5,14 @@ using Search.Engine;
 using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
+using SearchApi.Keys;
 using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
 using SearchApi.Status;
 using SearchApi.Tasks;
+using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
 
@@ -31,7 +33,10 @@ public static class SearchApiHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddStoreAndIndex();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
+        builder.Services.AddWriting();
         builder.Services.AddApiReference();
         builder.Services.AddPages();
     }
@@ -43,9 +48,12 @@ public static class SearchApiHost
         app.UseProblems();
         Assets.Use(app);
         app.UseRouting();
+        app.UseKeys();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();
         api.MapDocuments();
+        api.MapWriting();
+        api.MapBatches();
         api.MapAnalyze();
         api.MapTasks();
         api.MapStatus();

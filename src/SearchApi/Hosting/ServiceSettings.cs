@@ -1,4 +1,5 @@
 using Indexer.Configuration;
+using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
 
@@ -9,8 +10,9 @@ namespace SearchApi.Hosting;
 /// <param name="Index">Who keeps the index up.</param>
 /// <param name="Samples">What an empty store is filled with.</param>
 /// <param name="Analysis">How queries are understood.</param>
+/// <param name="Write">How much may be pushed at once.</param>
 public sealed record ServiceSettings(
-    DataOptions Data, StoreOptions Store, IngestOptions Ingest, IndexOptions Index, SamplesOptions Samples, AnalysisOptions Analysis)
+    DataOptions Data, StoreOptions Store, IngestOptions Ingest, IndexOptions Index, SamplesOptions Samples, AnalysisOptions Analysis, WriteOptions Write)
 {
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="SettingException">With the key, the value and what is allowed, at the first wrong one.</exception>
@@ -24,6 +26,7 @@ public sealed record ServiceSettings(
             IngestOptions.Read(configuration),
             IndexOptions.Read(configuration),
             SamplesOptions.Read(configuration),
-            AnalysisOptions.Read(configuration));
+            AnalysisOptions.Read(configuration),
+            WriteOptions.Read(configuration));
     }
 }

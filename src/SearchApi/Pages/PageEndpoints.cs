@@ -58,7 +58,7 @@ public static class PageEndpoints
 
         IReadOnlySet<string> audiences = Caller.Audiences(context);
         string? id = page.Given.First("id");
-        Document? document = id is null ? null : await documents.FindAsync(id, audiences, context.RequestAborted);
+        Document? document = id is null ? null : (await documents.FindAsync(id, audiences, context.RequestAborted))?.Document;
         return document is null
             ? new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound)
             : new PageResult(DocumentPage.Render(

@@ -1,4 +1,6 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
+using Search.Documents.Store;
 using SearchApi.Pages;
 
 namespace SearchApi.Problems;
@@ -19,7 +21,7 @@ public static class ProblemHandling
         {
             ExceptionHandler = Answer,
             StatusCodeSelector = StatusOf,
-            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500,
+            SuppressDiagnosticsCallback = context => StatusOf(context.Exception) < 500 || context.Exception is StoreException,
         });
         app.UseStatusCodePages(context => Answer(context.HttpContext));
         app.Use(RefuseOversized);
@@ -28,6 +30,16 @@ public static class ProblemHandling
     private static Task Answer(HttpContext context)
     {
         int status = context.Response.StatusCode;
+        if (context.Features.Get<IExceptionHandlerFeature>()?.Error is StoreException fault)
+        {
+            // Said once and without its stack: the store's state is at fault, not a program.
+            Log(context).LogError("The store cannot do it: {Reason}", fault.Message);
+            if (!ErrorPage.IsWantedBy(context.Request))
+            {
+                return StoreProblems.Of(fault).ExecuteAsync(context);
+            }
+        }
+
         return ErrorPage.IsWantedBy(context.Request)
             ? ErrorPage.WriteAsync(context, status)
             : ProblemResult.Status(status).ExecuteAsync(context);
@@ -36,10 +48,13 @@ public static class ProblemHandling
     private static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
+        StoreException fault => StoreProblems.Status(fault),
         // The client went away: nobody reads the answer, and it is no failure of ours.
         OperationCanceledException => StatusCodes.Status499ClientClosedRequest,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    private static ILogger Log(HttpContext context) => context.RequestServices.GetRequiredService<ILoggerFactory>().CreateLogger("SearchApi.Store");
 
     // Kestrel refuses with an empty answer, so its own limits are set wider and these decide.
     private static Task RefuseOversized(HttpContext context, RequestDelegate next)

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using SearchApi.Hosting;
 using SearchApi.Problems;
 
 namespace SearchApi.Reference;
@@ -79,8 +78,9 @@ internal static class Examples
         return Task.CompletedTask;
     }
 
-    private static string ProblemAnswers(string status) => status == "200" ? "The answer."
-        : status == "202" ? "Begun."
+    private static string ProblemAnswers(string status) => status == "200"
+        ? "The answer."
+        : status == "202" ? "Taken; durable."
         : ProblemTexts.For(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).Title.English + ", as problem details.";
 
     private static JsonNode? For(string? operation, int status) => (operation, status) switch
@@ -92,8 +92,12 @@ internal static class Examples
         ("tasks", 200) => JsonNode.Parse($$"""{ "tasks": [ {{OneTask}} ] }"""),
         ("task" or "cancelTask", 200 or 202) => JsonNode.Parse(OneTask),
         ("status", 200) => JsonNode.Parse(Status),
+        ("put" or "delete", 200 or 202) => JsonNode.Parse("""{ "id": "tb-123-2021", "sequence": 7 }"""),
+        ("post", 200) => JsonNode.Parse("""{ "line": 1, "id": "tb-123-2021", "status": 202, "sequence": 7 }"""),
+        ("put", 400) => Refusal(400, "issuedOn", "issuedOn: Không phải ngày có thật. Hãy viết như 2021-08-24."),
+        ("delete", 400) => Refusal(400, "id", "Mã văn bản không chứa dấu '/'."),
+        ("post", 400) => Refusal(400, "wait", "'x' không dùng được; có thể là: searchable."),
         ("live" or "ready", 200) => JsonNode.Parse("""{ "status": "ok" }"""),
-        (_, 403) => Refusal(403, detail: Caller.OnlyFromHere.Vietnamese),
         ("analyze", 400) => Refusal(400, "text", "Tối đa 65536 ký tự; văn bản này có 70000."),
         (_, 400) => Refusal(400, operation == "document" ? "q" : "size", "Phải là số nguyên từ 1 đến 100, không phải '0'."),
         _ => Refusal(status),

@@ -11,6 +11,9 @@ public sealed record ParameterReference(string Name, string Description)
     /// <summary>Whether it stands in the path rather than in the query.</summary>
     public bool InPath { get; init; }
 
+    /// <summary>Whether it is a header.</summary>
+    public bool InHeader { get; init; }
+
     /// <summary>Whether it may be given several times.</summary>
     public bool Repeats { get; init; }
 
@@ -56,7 +59,7 @@ public sealed record ParameterReference(string Name, string Description)
         return new OpenApiParameter
         {
             Name = Name,
-            In = InPath ? ParameterLocation.Path : ParameterLocation.Query,
+            In = InPath ? ParameterLocation.Path : InHeader ? ParameterLocation.Header : ParameterLocation.Query,
             Required = InPath,
             Description = Description,
             Explode = Repeats,

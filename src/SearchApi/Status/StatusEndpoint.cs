@@ -1,9 +1,10 @@
+using Indexer.Keys;
 using Indexer.Following;
 using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
 using SearchApi.Hosting;
-using SearchApi.Reference;
+using SearchApi.Keys;
 
 namespace SearchApi.Status;
 
@@ -44,10 +45,9 @@ internal static class StatusEndpoint
         .WithSummary("What is stored and what can be found")
         .WithDescription(
             "`lagSeconds` is how long the oldest change waits that cannot be found yet. `state` is `ok`, `catching up`, `reindexing` (a new generation is "
-            + "built beside the one in use) or `rebuilding` (the one in use cannot be kept up; `problem` says why). " + AdministratorsOnly.Remark)
+            + "built beside the one in use) or `rebuilding` (the one in use cannot be kept up; `problem` says why).")
         .Produces<StatusAnswer>()
-        .Refuses(StatusCodes.Status403Forbidden)
-        .ForAdministrators();
+        .RequireScope(Scope.Admin);
 
     private static async Task<JsonAnswer<StatusAnswer>> ReadAsync(
         HttpContext context, IDocumentStore store, SearchIndex index, StoreFollower follower, ServiceTasks tasks, ServiceSettings settings, LagClock lag)

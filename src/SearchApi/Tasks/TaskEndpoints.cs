@@ -1,8 +1,10 @@
+using Indexer.Keys;
 using Indexer.Languages;
 using Indexer.Tasks;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Engine;
 using SearchApi.Hosting;
+using SearchApi.Keys;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -36,38 +38,36 @@ public static class TaskEndpoints
             .WithSummary("A new generation of the index, then the swap")
             .WithDescription(
                 "Whoever holds the index builds another generation from the store beside the one in use, checks it and swaps it in; searches go on. While "
-                + $"one is asked for and not finished, its id is answered again. {AdministratorsOnly.Remark}")
+                + "one is asked for and not finished, its id is answered again.")
             .Produces<TaskBegun>(StatusCodes.Status202Accepted)
-            .Refuses(StatusCodes.Status403Forbidden)
-            .ForAdministrators();
+            .RequireScope(Scope.Admin);
         api.MapGet("/tasks", ListAsync)
             .WithName("tasks")
             .WithTags("Tasks")
             .WithSummary("All tasks, newest first")
-            .WithDescription($"Of those that have finished the last {ServiceTasks.MostFinished}. {AdministratorsOnly.Remark}")
+            .WithDescription($"Of those that have finished the last {ServiceTasks.MostFinished}.")
             .Produces<TaskList>()
-            .Refuses(StatusCodes.Status403Forbidden)
-            .ForAdministrators();
+            .RequireScope(Scope.Admin);
         api.MapGet("/tasks/{id}", FindAsync)
             .WithName("task")
             .WithTags("Tasks")
             .WithSummary("One task")
-            .WithDescription($"State, progress, errors and times. {AdministratorsOnly.Remark}")
+            .WithDescription("State, progress, errors and times.")
             .Describe(Id)
             .Produces<TaskAnswer>()
-            .Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound)
-            .ForAdministrators();
+            .Refuses(StatusCodes.Status404NotFound)
+            .RequireScope(Scope.Admin);
         api.MapDelete("/tasks/{id}", CancelAsync)
             .WithName("cancelTask")
             .WithTags("Tasks")
             .WithSummary("Cancel a task")
             .WithDescription(
-                $"200 where it had not begun; 202 where it runs and stops within seconds; 409 where it had finished. {AdministratorsOnly.Remark}")
+                "200 where it had not begun; 202 where it runs and stops within seconds; 409 where it had finished.")
             .Describe(Id)
             .Produces<TaskAnswer>()
             .Produces<TaskAnswer>(StatusCodes.Status202Accepted)
-            .Refuses(StatusCodes.Status403Forbidden, StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
-            .ForAdministrators();
+            .Refuses(StatusCodes.Status404NotFound, StatusCodes.Status409Conflict)
+            .RequireScope(Scope.Admin);
     }
 
     private static async Task<JsonAnswer<TaskBegun>> ReindexAsync(HttpContext context, ServiceTasks tasks, ServiceSettings settings)

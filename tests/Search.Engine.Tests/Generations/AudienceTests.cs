@@ -43,4 +43,19 @@ public class AudienceTests
         index.Ids("kế hoạch").ShouldBeEmpty();
         index.Ids(new SearchRequest { Text = "kế hoạch", Audiences = Staff }).ShouldBe(["a"]);
     }
+
+    [Fact]
+    public void The_searchable_sequence_goes_on_whichever_audience_a_change_is_for()
+    {
+        using var index = new TestIndex();
+        index.Put(new Document { Id = "a", Text = "kế hoạch" }, new Document { Id = "b", Text = "kế hoạch", Audience = ["staff"] });
+        index.Index.Sequence.ShouldBe(2);
+        index.Put(new Document { Id = "c", Text = "kế hoạch" });
+        index.Index.Sequence.ShouldBe(3);
+        index.Delete("nie");
+        index.Index.Sequence.ShouldBe(4);
+        index.Delete("b");
+        index.Index.Sequence.ShouldBe(5);
+        index.Index.Refresh().ShouldBeFalse();
+    }
 }

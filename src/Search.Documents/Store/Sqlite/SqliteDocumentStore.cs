@@ -64,7 +64,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
             : Task.Run(() => WriteBatchAsync(writes, cancellation), cancellation);
     }
 
-    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
+    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id)?.Document, cancellation);
+
+    public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
 
     public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation)
     {
@@ -162,7 +164,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 for (int at = 0; at < puts.Length; at++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    results[at] = puts[at] is { } put ? writer.Put(put) : writer.Delete(writes[at].Id);
+                    results[at] = writer.Write(writes[at], puts[at]);
                 }
 
                 return results;

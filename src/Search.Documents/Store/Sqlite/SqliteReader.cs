@@ -17,7 +17,7 @@ internal sealed class SqliteReader : IDisposable
     public SqliteReader(SqliteConnection connection)
     {
         this.connection = connection;
-        find = connection.Prepare("SELECT body FROM documents WHERE id = $id AND deleted = 0", "$id");
+        find = connection.Prepare("SELECT sequence, body FROM documents WHERE id = $id", "$id");
         changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
         counter = connection.Prepare("SELECT sequence, live FROM counter");
         files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
@@ -25,11 +25,11 @@ internal sealed class SqliteReader : IDisposable
             "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
     }
 
-    public Document? Find(string id)
+    public DocumentChange? Find(string id)
     {
         find.Bind(id);
         using SqliteDataReader row = find.ExecuteReader();
-        return row.Read() ? StoredBody.Decode((byte[])row[0]).Document : null;
+        return row.Read() ? new DocumentChange(row.GetInt64(0), id, row.IsDBNull(1) ? null : StoredBody.Decode((byte[])row[1]).Document) : null;
     }
 
     public List<DocumentChange> Changes(long after, int limit, CancellationToken cancellation)

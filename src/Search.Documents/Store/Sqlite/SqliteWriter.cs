@@ -74,10 +74,21 @@ internal sealed class SqliteWriter : IDisposable
         return result;
     }
 
-    /// <summary>Stores a document, unless it is there already as it is.</summary>
-    public WriteResult Put(PreparedPut put)
+    /// <summary>Does a write, where it finds what it expects.</summary>
+    /// <param name="put">The document made ready; null for a deletion.</param>
+    public WriteResult Write(DocumentWrite write, PreparedPut? put)
     {
-        Row? row = Find(put.Id);
+        Row? row = Find(write.Id);
+        long current = row is { Deleted: false } found ? found.Sequence : 0;
+        return !write.Fits(current) ? new(write.Id, current, WriteOutcome.Conflict)
+            : put is not null ? Put(put, row)
+            : row is { Deleted: false } there ? new(write.Id, Bury(there.Key), WriteOutcome.Deleted)
+            : new(write.Id, 0, WriteOutcome.Missing);
+    }
+
+    // Stores a document, unless it is there already as it is.
+    private WriteResult Put(PreparedPut put, Row? row)
+    {
         WriteResult result;
         long key;
         if (row is { Deleted: false } same && same.Hash.AsSpan().SequenceEqual(put.Hash))
@@ -119,11 +130,6 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Deletes a document; a tombstone with a sequence stays, so that followers learn of it.</summary>
-    public WriteResult Delete(string id) =>
-        Find(id) is { Deleted: false } row
-            ? new(id, Bury(row.Key), WriteOutcome.Deleted)
-            : new(id, 0, WriteOutcome.Missing);
-
     public long Bury(long key)
     {
         bury.Bind(++sequence, key).ExecuteNonQuery();

@@ -1,0 +1,55 @@
+using Indexer.Extraction.Json;
+using Indexer.Languages;
+using Indexer.Reading;
+using Search.Documents;
+using Search.Documents.Json;
+using Search.Documents.Store;
+
+namespace SearchApi.Writing;
+
+/// <summary>Cuts blocks of NDJSON into lines and reads each as a document. Used by one stream.</summary>
+internal sealed class LineReader(Language language)
+{
+    private readonly LineSplitter splitter = new();
+
+    /// <summary>The last line begun.</summary>
+    public long Line { get; private set; }
+
+    /// <summary>The lines that a block ends.</summary>
+    public IEnumerable<ReadLine> Feed(ReadOnlyMemory<byte> block) => splitter.Feed(block).Select(Read).OfType<ReadLine>();
+
+    /// <summary>The line that nothing ends.</summary>
+    public ReadLine? End() => splitter.End() is { } last ? Read(last) : null;
+
+    private ReadLine? Read(JsonItem item)
+    {
+        Line = item.Line;
+        ReadOnlySpan<byte> bytes = item.Bytes.Span;
+        if (item.Line == 1 && bytes.StartsWith("\uFEFF"u8))
+        {
+            bytes = bytes[3..];
+        }
+
+        if (item.Fault is { } fault)
+        {
+            return new ReadLine(item.Line, null, LineAnswer.Refused(item.Line, null, [fault], language));
+        }
+
+        if (bytes.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        {
+            return null;
+        }
+
+        DocumentParse parse = DocumentJson.Parse(bytes);
+        return parse.Draft is { } draft
+            ? new ReadLine(item.Line, new DocumentWrite(draft.Document.Id, DocumentReader.Complete(draft)), null)
+            : new ReadLine(item.Line, null, LineAnswer.Refused(item.Line, parse.Id, parse.Errors, language));
+    }
+}
+
+/// <summary>A line as it was read: a document to write, or what is wrong with it.</summary>
+internal sealed record ReadLine(long Line, DocumentWrite? Write, LineAnswer? Refusal)
+{
+    /// <summary>Roughly what it takes of the memory, in UTF-16 units.</summary>
+    public int Length => Write?.Document?.Text.Length ?? 0;
+}
