@@ -8,6 +8,8 @@ namespace Search.Documents.Store;
 /// <exception cref="IOException">From every method, when the disk cannot do it.</exception>
 public static partial class DurableFolder
 {
+    private const int WriteAccess = 2;
+
     /// <summary>Creates a folder and those above it that are missing, durably; nothing happens where it is there.</summary>
     public static void Create(string path)
     {
@@ -51,6 +53,12 @@ public static partial class DurableFolder
             _ = Close(descriptor);
         }
     }
+
+    /// <summary>Whether this program may make files in a folder, as far as can be told without trying.</summary>
+    public static bool MayWrite(string path) => OperatingSystem.IsWindows() || Access(path, WriteAccess) == 0;
+
+    [LibraryImport("libc", EntryPoint = "access", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Access(string path, int mode);
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Open(string path, int flags);

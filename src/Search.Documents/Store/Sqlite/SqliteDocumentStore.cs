@@ -12,7 +12,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 {
     private readonly SqliteConnections connections;
     private readonly ResiliencePipeline retry;
-    private readonly SqliteWriter writer;
+    private SqliteWriter? writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private volatile bool disposed;
@@ -86,7 +86,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) => Task.Run(
         () => TransactAsync(
-            () =>
+            writer =>
             {
                 foreach ((string path, FileStamp stamp) in stamps)
                 {
@@ -99,10 +99,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         cancellation);
 
     public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => writer.Files.Remove(origin, path), cancellation), cancellation);
+        Task.Run(() => TransactAsync(writer => writer.Files.Remove(origin, path), cancellation), cancellation);
 
     public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => writer.Files.RemoveMissing(origin, path, present), cancellation), cancellation);
+        Task.Run(() => TransactAsync(writer => writer.Files.RemoveMissing(origin, path, present), cancellation), cancellation);
 
     /// <summary>Waits for the write under way, then closes. Reads under way end by themselves.</summary>
     public async ValueTask DisposeAsync()
@@ -117,7 +117,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
             disposed = true;
             DrainReaders();
-            writer.Dispose();
+            writer?.Dispose();
         }
         finally
         {
@@ -158,7 +158,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
 
         return await TransactAsync(
-            () =>
+            writer =>
             {
                 var results = new WriteResult[puts.Length];
                 for (int at = 0; at < puts.Length; at++)
@@ -172,13 +172,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
             cancellation);
     }
 
-    private async Task<T> TransactAsync<T>(Func<T> work, CancellationToken cancellation)
+    private async Task<T> TransactAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return await retry.ExecuteAsync(token => ValueTask.FromResult(writer.Transact(work, token)), cancellation);
+            return await retry.ExecuteAsync(token => ValueTask.FromResult(Transact(work, token)), cancellation);
         }
         catch (SqliteException fault)
         {
@@ -190,8 +190,21 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
+    private T Transact<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
+    {
+        if (writer is { IsFrozen: true })
+        {
+            // Perhaps the disk may be written by now.
+            writer.Dispose();
+            writer = null;
+        }
+
+        SqliteWriter open = writer ??= OpenWriter(connections);
+        return open.Transact(() => work(open), cancellation);
+    }
+
     internal Task<T> WriteAsync<T>(Func<SqliteWriter, T> write, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => write(writer), cancellation), cancellation);
+        Task.Run(() => TransactAsync(write, cancellation), cancellation);
 
     internal Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
         async () =>
@@ -234,7 +247,15 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
         finally
         {
-            readers.Add(reader);
+            if (reader.IsFrozen)
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                readers.Add(reader);
+            }
+
             if (disposed)
             {
                 DrainReaders();
