@@ -85,6 +85,13 @@ internal sealed class IndexFolder(string path)
         DurableFile.Write(CurrentFile, generation + "\n");
     }
 
+    /// <summary>Names no generation any more.</summary>
+    public void ForgetCurrent()
+    {
+        File.Delete(CurrentFile);
+        SyncedDirectory.SyncFolder(Path);
+    }
+
     /// <summary>Bytes that a generation takes on the disk.</summary>
     public long SizeOf(string generation)
     {
