@@ -108,7 +108,7 @@ public sealed class IndexApplier : IDisposable
             throw new InvalidOperationException($"The new generation is at sequence {builder.Sequence}, the one in use at {Sequence}.");
         }
 
-        GenerationWriter next = builder.HandOver();
+        GenerationWriter next = HandOver(builder);
         DisposeWriter();
         writer = next;
         Generation = next.Name;
@@ -120,6 +120,20 @@ public sealed class IndexApplier : IDisposable
     {
         DisposeWriter();
         hold.Dispose();
+    }
+
+    private GenerationWriter HandOver(GenerationBuilder builder)
+    {
+        try
+        {
+            return builder.HandOver();
+        }
+        catch when (folder.Current == builder.Name)
+        {
+            // Named, but perhaps not durably. The one in use stays in use, and readers go back to it.
+            folder.SetCurrent(Generation);
+            throw;
+        }
     }
 
     // The generation that CURRENT names; where that is not there, the newest complete one; where there is none, a first one.

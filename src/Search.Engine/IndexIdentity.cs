@@ -13,7 +13,7 @@ public static class IndexIdentity
         if (!File.Exists(file))
         {
             Directory.CreateDirectory(indexPath);
-            WholeFile.WriteNew(file, Guid.NewGuid().ToString("N") + "\n");
+            DurableFile.WriteNew(file, Guid.NewGuid().ToString("N") + "\n");
         }
 
         return File.ReadAllText(file).Trim();

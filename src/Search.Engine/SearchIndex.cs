@@ -4,7 +4,6 @@ using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
-using Search.Engine.Storage;
 using Search.Engine.Understanding;
 
 namespace Search.Engine;
@@ -49,7 +48,7 @@ public sealed class SearchIndex : IDisposable
     /// </summary>
     public static SearchIndex Open(string path)
     {
-        var index = new SearchIndex(new IndexFolder(path, IndexDisk.Local));
+        var index = new SearchIndex(new IndexFolder(path));
         try
         {
             index.Refresh();

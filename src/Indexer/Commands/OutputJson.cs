@@ -14,6 +14,8 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(IndexerStatus))]
 [JsonSerializable(typeof(IngestSummary))]
 [JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(SnapshotSummary))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(AnalysisAnswer))]

@@ -7,8 +7,8 @@ namespace Search.Engine.Generations;
 /// The folder of an index: one sub-folder a generation, one folder in it a partition, <c>CURRENT</c>, which names the generation in use, and
 /// <c>identity</c>, which names the index.
 /// </summary>
-/// <param name="disk">What it lies on.</param>
-internal sealed class IndexFolder(string path, IndexDisk disk)
+/// <param name="disk">What it lies on; null for the disk as it is.</param>
+internal sealed class IndexFolder(string path, IndexDisk? disk = null)
 {
     private const string GenerationPrefix = "g-";
 
@@ -17,7 +17,7 @@ internal sealed class IndexFolder(string path, IndexDisk disk)
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
-    public IndexDisk Disk => disk;
+    public IndexDisk Disk { get; } = disk ?? IndexDisk.Local;
 
     private string CurrentFile => At("CURRENT");
 
@@ -65,11 +65,11 @@ internal sealed class IndexFolder(string path, IndexDisk disk)
             .Select(name => int.TryParse(name.AsSpan(GenerationPrefix.Length), CultureInfo.InvariantCulture, out int number) ? number : 0)
             .DefaultIfEmpty().Max();
         string generation = GenerationPrefix + (last + 1).ToString("000000", CultureInfo.InvariantCulture);
-        disk.CreateFolder(At(generation));
+        Disk.CreateFolder(At(generation));
         if (!complete)
         {
-            disk.Write(At(generation, Building), "");
-            disk.SyncFolder(At(generation));
+            Disk.Write(At(generation, Building), "");
+            Disk.SyncFolder(At(generation));
         }
 
         return generation;
@@ -78,19 +78,26 @@ internal sealed class IndexFolder(string path, IndexDisk disk)
     /// <summary>Says that a generation may be used from now on.</summary>
     public void Complete(string generation)
     {
-        disk.DeleteFile(At(generation, Building));
-        disk.SyncFolder(At(generation));
+        Disk.DeleteFile(At(generation, Building));
+        Disk.SyncFolder(At(generation));
     }
 
     /// <summary>Names the generation in use, atomically and durably.</summary>
     public void SetCurrent(string generation)
     {
-        disk.SyncFolder(At(generation));
+        Disk.SyncFolder(At(generation));
         string next = CurrentFile + ".next";
-        disk.Write(next, generation + "\n");
-        disk.SyncFile(next);
-        disk.Rename(next, CurrentFile);
-        disk.SyncFolder(Path);
+        Disk.Write(next, generation + "\n");
+        Disk.SyncFile(next);
+        Disk.Rename(next, CurrentFile);
+        Disk.SyncFolder(Path);
+    }
+
+    /// <summary>Names no generation any more.</summary>
+    public void ForgetCurrent()
+    {
+        Disk.DeleteFile(CurrentFile);
+        Disk.SyncFolder(Path);
     }
 
     /// <summary>Bytes that a generation takes on the disk.</summary>
@@ -112,7 +119,7 @@ internal sealed class IndexFolder(string path, IndexDisk disk)
         {
             try
             {
-                disk.DeleteFolder(At(generation));
+                Disk.DeleteFolder(At(generation));
             }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {

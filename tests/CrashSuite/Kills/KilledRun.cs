@@ -1,7 +1,5 @@
-using CrashSuite.Faults;
 using CrashSuite.Samples;
-using Indexer.Following;
-using Indexer.Tasks;
+using Indexer.Commands;
 using Search.Documents.Store.Sqlite;
 using Search.Engine;
 
@@ -15,8 +13,8 @@ internal sealed class KilledRun(int seed, string dataPath)
 {
     private const int Clients = 3;
 
-    // The longest that it works, and that it starts, before it is killed.
-    private const int MostWork = 500, MostStart = 1200;
+    // Before it is killed: the most writes that it acknowledges, and the longest, in ms, that it starts.
+    private const int MostWork = 120, MostStart = 1200;
 
     private readonly Ledger ledger = new();
     private readonly Random random = new(seed);
@@ -52,18 +50,29 @@ internal sealed class KilledRun(int seed, string dataPath)
         (await service.AnswersAsync(cancellation)).ShouldBeTrue($"It ended by itself:\n{service.Log}");
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         Task pushing = Task.WhenAll(clients.Select(client => client.PushAsync(service.Http, stop.Token)));
-        int length = random.Next(20, MostWork);
+        await AcknowledgedAsync(random.Next(1, MostWork), cancellation);
         if (random.Next(2) == 0)
         {
-            await Task.Delay(random.Next(length), cancellation);
             using HttpResponseMessage begun = await service.Http.PostAsync("/api/v1/reindex", null, cancellation);
             begun.EnsureSuccessStatusCode();
+            await AcknowledgedAsync(random.Next(MostWork), cancellation);
         }
 
-        await Task.Delay(length, cancellation);
+        await Task.Delay(random.Next(50), cancellation);
         await service.KillAsync();
         await stop.CancelAsync();
         await pushing;
+    }
+
+    /// <summary>Waits until so many more writes are acknowledged: machines are not equally fast.</summary>
+    private async Task AcknowledgedAsync(int more, CancellationToken cancellation)
+    {
+        int before = ledger.Acknowledged;
+        for (int patience = 1000; ledger.Acknowledged < before + more; patience--)
+        {
+            patience.ShouldBeGreaterThan(0, "Nothing is acknowledged any more.");
+            await Task.Delay(5, cancellation);
+        }
     }
 
     /// <summary>Kills it while it starts and recovers.</summary>
@@ -81,33 +90,13 @@ internal sealed class KilledRun(int seed, string dataPath)
         SortedDictionary<string, string> stored = await Contents.OfAsync(store);
         ledger.Faults(stored).ShouldBeEmpty("store");
         string indexPath = Path.Combine(dataPath, "index");
-        await FollowAsync(store, indexPath, cancellation);
+        await Upkeep.FollowAsync(store, indexPath, cancellation);
+        Verdict verdict = await VerifyCommand.JudgeAsync(store, indexPath, cancellation);
+        verdict.Sound.ShouldBeTrue(verdict.ToText());
         using SearchIndex index = SearchIndex.Open(indexPath);
         index.Defect.ShouldBeNull();
         index.Sequence.ShouldBe(await store.LastSequenceAsync(cancellation));
         Contents.Of(index).ShouldBe(stored, "index");
         Directory.GetDirectories(indexPath, "g-*").Select(Path.GetFileName).ShouldBe([index.Generation], "generations that are left");
-    }
-
-    /// <summary>Follows until everything is applied and no task is left to do.</summary>
-    private static async Task FollowAsync(SqliteDocumentStore store, string indexPath, CancellationToken cancellation)
-    {
-        var complaints = new Complaints();
-        var follower = new StoreFollower(store, indexPath, new FollowerOptions(), TimeProvider.System, complaints);
-        var tasks = new ServiceTasks(store.Records, TimeProvider.System);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        Task following = follower.RunAsync(stop.Token);
-        long last = await store.LastSequenceAsync(cancellation);
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        patience.CancelAfter(TimeSpan.FromSeconds(60));
-        while (follower.Status is not { State: FollowerState.Following } status || status.Sequence < last || (await tasks.ReadAsync(cancellation)).Any(task => !task.IsFinished))
-        {
-            patience.IsCancellationRequested.ShouldBeFalse($"waited in vain for {last}: {follower.Status}, tasks {string.Join(", ", await tasks.ReadAsync(cancellation))}\n{complaints}");
-            await Task.Delay(20, cancellation);
-        }
-
-        (await tasks.ReadAsync(cancellation)).ShouldAllBe(task => task.State == TaskState.Succeeded);
-        await stop.CancelAsync();
-        await following;
     }
 }

@@ -52,6 +52,10 @@ internal sealed class SqliteConnections
             command.CommandText = settings;
 #pragma warning restore CA2100
             command.ExecuteNonQuery();
+
+            // Settings alone do not show whether the file can be read.
+            command.CommandText = "PRAGMA user_version";
+            command.ExecuteScalar();
             return connection;
         }
         catch

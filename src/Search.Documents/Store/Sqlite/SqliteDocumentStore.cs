@@ -56,6 +56,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
         },
         cancellation);
 
+    /// <summary>Copies the store as it is at one moment into a new file, while others read and write.</summary>
+    /// <param name="path">A file that does not exist.</param>
+    /// <exception cref="StoreException">When it cannot be copied.</exception>
+    public Task CopyToAsync(string path, CancellationToken cancellation) => Task.Run(() => SqliteCopies.Write(connections, path), cancellation);
+
     public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(writes);
@@ -182,6 +187,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
         catch (SqliteException fault)
         {
+            if (fault.SqliteErrorCode == SqliteFailures.ReadOnly)
+            {
+                // One day it may be written again; a connection opened while it could not be never can.
+                writer?.Dispose();
+                writer = null;
+            }
+
             throw SqliteFailures.Translate(fault, connections.Place);
         }
         finally
