@@ -5,6 +5,9 @@ namespace Search.Engine.Generations;
 /// <summary>Tells damaged index files from other failures.</summary>
 internal static class IndexDamage
 {
+    // How the package's messages begin where what it read is not what it wrote (CodecUtil and DataInput of 4.8.0-beta00017).
+    private static readonly string[] ContentFaults = ["codec header mismatch", "codec mismatch", "codec footer mismatch", "checksum failed", "did not read all bytes", "Invalid VInt"];
+
     /// <summary>
     /// Whether a failure says that files of the index are damaged or gone. A file that breaks off is told in several ways, one of them a plain
     /// <see cref="IOException"/>.
@@ -12,7 +15,7 @@ internal static class IndexDamage
     public static bool Is(Exception fault) => fault switch
     {
         IndexDamagedException or CorruptIndexException or EndOfStreamException or FileNotFoundException or DirectoryNotFoundException => true,
-        IOException when fault.Message.Contains("past EOF", StringComparison.OrdinalIgnoreCase) => true,
+        IOException when fault.Message.Contains("past EOF", StringComparison.OrdinalIgnoreCase) || ContentFaults.Any(start => fault.Message.StartsWith(start, StringComparison.Ordinal)) => true,
         MergePolicy.MergeException or AggregateException when fault.InnerException is { } inner => Is(inner),
         _ => false,
     };

@@ -1,5 +1,4 @@
 using CrashSuite.Samples;
-using EndToEnd.Running;
 using Indexer.Commands;
 using Indexer.Tasks;
 using Search.Documents.Store.Sqlite;

@@ -1,3 +1,4 @@
+using CrashSuite.Samples;
 using System.Diagnostics;
 using System.Globalization;
 using EndToEnd.Running;

@@ -1,5 +1,4 @@
 using CrashSuite.Samples;
-using EndToEnd.Running;
 using Indexer.Following;
 using Search.Documents.Store.Sqlite;
 using Search.Engine;

@@ -1,6 +1,5 @@
 using CrashSuite.PowerCuts;
 using CrashSuite.Samples;
-using EndToEnd.Running;
 using Search.Documents.Store;
 using Search.Documents.Store.Sqlite;
 

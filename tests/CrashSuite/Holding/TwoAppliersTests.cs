@@ -1,3 +1,4 @@
+using CrashSuite.Samples;
 using System.Globalization;
 using EndToEnd.Running;
 using Search.Documents.Store.Sqlite;

@@ -1,4 +1,4 @@
-using EndToEnd.Running;
+using CrashSuite.Samples;
 
 namespace CrashSuite.Kills;
 

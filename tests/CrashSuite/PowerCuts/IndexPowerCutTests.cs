@@ -1,5 +1,4 @@
 using CrashSuite.Samples;
-using EndToEnd.Running;
 using Search.Engine;
 using Search.Engine.Searching;
 

@@ -1,5 +1,4 @@
 using CrashSuite.Samples;
-using EndToEnd.Running;
 using Microsoft.Data.Sqlite;
 using Search.Documents.Store;
 using Search.Documents.Store.Sqlite;

@@ -39,7 +39,7 @@ internal sealed class SqliteConnections
     }
 
     /// <summary>Whether a connection sees a file that is taken never to change: not to be kept, for one day it may.</summary>
-    public static bool IsFrozen(SqliteConnection connection) => connection.DataSource.EndsWith(Frozen, StringComparison.Ordinal);
+    public static bool IsFrozen(SqliteConnection connection) => connection.ConnectionString.Contains(Frozen, StringComparison.Ordinal);
 
     private static SqliteConnection Open(string connectionString, string settings)
     {

@@ -189,9 +189,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
         {
             if (fault.SqliteErrorCode == SqliteFailures.ReadOnly)
             {
-                // One day it may be written again; a connection opened while it could not be never can.
+                // One day it may be written again. A connection opened while it could not be never can; nor can others beside one, for they share
+                // what this process has open of the log's index.
                 writer?.Dispose();
                 writer = null;
+                DrainReaders();
             }
 
             throw SqliteFailures.Translate(fault, connections.Place);
