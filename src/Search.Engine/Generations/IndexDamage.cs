@@ -6,7 +6,7 @@ namespace Search.Engine.Generations;
 internal static class IndexDamage
 {
     // How the package's messages begin where what it read is not what it wrote (CodecUtil and DataInput of 4.8.0-beta00017).
-    private static readonly string[] ContentFaults = ["codec header mismatch", "codec mismatch", "codec footer mismatch", "checksum failed", "did not read all bytes", "Invalid VInt"];
+    private static readonly string[] ContentFaults = ["codec header mismatch", "codec mismatch", "codec footer mismatch", "checksum failed", "did not read all bytes", "Invalid VInt", "Version: "];
 
     /// <summary>
     /// Whether a failure says that files of the index are damaged or gone. A file that breaks off is told in several ways, one of them a plain
