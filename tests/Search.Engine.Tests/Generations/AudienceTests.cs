@@ -43,4 +43,15 @@ public class AudienceTests
         index.Ids("kế hoạch").ShouldBeEmpty();
         index.Ids(new SearchRequest { Text = "kế hoạch", Audiences = Staff }).ShouldBe(["a"]);
     }
+
+    [Fact]
+    public void The_sequence_goes_on_though_one_audience_has_nothing_new()
+    {
+        using var index = new TestIndex();
+        index.Put(new Document { Id = "a", Text = "kế hoạch" }, new Document { Id = "b", Text = "kế hoạch", Audience = ["staff"] });
+        index.Put(new Document { Id = "c", Text = "kế hoạch" });
+        index.Index.Sequence.ShouldBe(3);
+        index.Delete("never");
+        index.Index.Sequence.ShouldBe(4);
+    }
 }
