@@ -188,6 +188,13 @@ public sealed class SearchIndex : IDisposable
         }
 
         List<PartitionReader> partitions = PartitionReader.OpenAll(folder, generation, generation == old.Generation ? old.Partitions : null);
+        if (generation == old.Generation && partitions.Any(p => p.Stamp.Sequence != partitions[0].Stamp.Sequence))
+        {
+            // Partitions commit one after another: between two commits a document that moves would be found twice, or not at all.
+            partitions.ForEach(p => p.Release());
+            return false;
+        }
+
         if (folder.Current != generation)
         {
             // It may have been removed under our eyes, partition by partition.

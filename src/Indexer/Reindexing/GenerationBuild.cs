@@ -5,9 +5,13 @@ using Search.Engine;
 namespace Indexer.Reindexing;
 
 /// <summary>Fills a generation from the store, brings it up with what is stored meanwhile, and checks it.</summary>
+/// <param name="batch">Changes read at once; more than <see cref="MostAtOnce"/> are not.</param>
 /// <param name="report">Told the documents done and those to do.</param>
 internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder builder, int batch, Action<long, long> report)
 {
+    // Reading runs at the priority of everything else: in small pieces it keeps no search waiting.
+    private const int MostAtOnce = 100;
+
     private const int MostSamples = 16;
     private const int CountAttempts = 5;
 
@@ -31,7 +35,7 @@ internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder bu
     /// <summary>Applies what the store has by now, and commits.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
-        while (await store.ReadChangesAsync(builder.Sequence, batch, cancellation) is { Count: > 0 } changes)
+        while (await store.ReadChangesAsync(builder.Sequence, Math.Min(batch, MostAtOnce), cancellation) is { Count: > 0 } changes)
         {
             Remember(changes);
             await builder.ApplyAsync(changes, cancellation);
@@ -78,9 +82,9 @@ internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder bu
 
         if (changes.FirstOrDefault(change => change.Document is not null) is { } sample)
         {
-            if (samples.Count == MostSamples && batches % 8 == 0)
+            if (samples.Count == MostSamples && batches % 64 == 0)
             {
-                samples.Remove(samples.Keys.ElementAt(batches / 8 % MostSamples));
+                samples.Remove(samples.Keys.ElementAt(batches / 64 % MostSamples));
             }
 
             if (samples.Count < MostSamples)

@@ -172,7 +172,10 @@ internal sealed class PartitionReader
     /// <summary>A reader of the newest commit: this one with a user more, or a new one.</summary>
     public PartitionReader Follow()
     {
-        DirectoryReader? newer = DirectoryReader.OpenIfChanged(Reader);
+        // A commit may say a later sequence and nothing else; to the package that is no change.
+        DirectoryReader? newer = SegmentInfos.GetLastCommitGeneration(directory) == Reader.IndexCommit.Generation
+            ? null
+            : DirectoryReader.OpenIfChanged(Reader, DirectoryReader.ListCommits(directory)[^1]);
         if (newer is not null)
         {
             return new PartitionReader(Name, directory, newer);
