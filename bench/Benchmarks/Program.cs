@@ -8,7 +8,13 @@ if (args is ["reindex", ..])
     double rate = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
     int rounds = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 3;
     await new ReindexLatency(documents, rate, rounds).RunAsync(CancellationToken.None);
-    return;
+    return 0;
+}
+
+if (args is ["push", ..])
+{
+    return await PushLoad.RunAsync(args[1..]);
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+return 0;

@@ -9,6 +9,9 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
     // Committing takes at most this share of the time while there is more to apply.
     private const int PauseByCommit = 4;
 
+    // And nobody waits longer than this for what others still write.
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
     private long applied = applier.Sequence;
     private int pending;
     private long lastCommit = time.GetTimestamp();
@@ -37,7 +40,7 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
             {
                 Commit();
             }
-            else if (applied >= last && since < commitTook * PauseByCommit && pending < options.CommitEvery)
+            else if (applied >= last && since < commitTook * PauseByCommit && since < LongestPause && pending < options.CommitEvery)
             {
                 // Someone may still be writing: what comes meanwhile shares this commit.
                 last = Math.Max(last, await store.LastSequenceAsync(cancellation));

@@ -19,7 +19,8 @@ internal static class KeyReference
         {
             [Bearer] = new OpenApiSecurityScheme
             {
-                Type = SecuritySchemeType.Http, Scheme = "bearer",
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
                 Description = "A key made with `indexer keys add`. Its audiences decide what every route finds; without a key that is `public`.",
             },
             [Header] = new OpenApiSecurityScheme { Type = SecuritySchemeType.ApiKey, In = ParameterLocation.Header, Name = "X-Api-Key", Description = "The same key." },

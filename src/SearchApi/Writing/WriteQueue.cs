@@ -9,11 +9,17 @@ namespace SearchApi.Writing;
 /// Writes what callers push, many callers' writes in one transaction: syncing the disk costs the same for one as for hundreds. A write that has returned is
 /// durable. Thread safe.
 /// </summary>
-internal sealed class WriteQueue(IDocumentStore store, StoreFollower follower, SearchIndex index, WriteOptions options) : BackgroundService
+internal sealed class WriteQueue(IDocumentStore store, StoreFollower follower, SearchIndex index, WriteOptions options, TimeProvider time) : BackgroundService
 {
     private const int MostWaiting = 1024;
     private const int MostInOne = 500;
 
+    // Older than this nothing stored should be without being found, and for so long at most each transaction waits for the index to come nearer.
+    private static readonly TimeSpan LongestUnfound = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(20);
+
+    private readonly Queue<(long Sequence, long Stored)> unfound = new();
     private readonly Channel<Pending> waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private long last;
 
@@ -55,6 +61,7 @@ internal sealed class WriteQueue(IDocumentStore store, StoreFollower follower, S
         // Until the queue is closed: requests end before the services that they use.
         await foreach (Pending first in waiting.Reader.ReadAllAsync(CancellationToken.None))
         {
+            await LetIndexFollowAsync();
             List<Pending> together = [first];
             int count = first.Writes.Count;
             while (count < MostInOne && waiting.Reader.TryRead(out Pending? next))
@@ -67,12 +74,38 @@ internal sealed class WriteQueue(IDocumentStore store, StoreFollower follower, S
         }
     }
 
+    /// <summary>Slows writers down to what the index can follow, so that what is acknowledged is found soon.</summary>
+    private async Task LetIndexFollowAsync()
+    {
+        long start = time.GetTimestamp();
+        while (IsOldUnfound() && time.GetElapsedTime(start) < LongestPause)
+        {
+            await Task.Delay(Look, time);
+        }
+    }
+
+    private bool IsOldUnfound()
+    {
+        while (unfound.TryPeek(out (long Sequence, long Stored) oldest))
+        {
+            if (oldest.Sequence > Searchable)
+            {
+                return time.GetElapsedTime(oldest.Stored) > LongestUnfound;
+            }
+
+            unfound.Dequeue();
+        }
+
+        return false;
+    }
+
     private async Task WriteAsync(List<Pending> together)
     {
         try
         {
             IReadOnlyList<WriteResult> results = await store.WriteAsync([.. together.SelectMany(pending => pending.Writes)], CancellationToken.None);
             Volatile.Write(ref last, Math.Max(last, results.Max(result => result.Sequence)));
+            unfound.Enqueue((last, time.GetTimestamp()));
             follower.Nudge();
             int at = 0;
             foreach (Pending pending in together)

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using Indexer.Keys;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Search.Documents.Store;
 using SearchApi.Keys;
@@ -130,6 +131,36 @@ public sealed class KeyTests : IAsyncLifetime
         HttpClient client = service.CreateClient();
         client.DefaultRequestHeaders.Add("X-Api-Key", admin);
         await client.JsonAsync(Query);
+    }
+
+    [Fact]
+    public async Task Keys_that_could_never_be_read_let_nobody_in_and_searching_goes_on()
+    {
+        using var down = service.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IDocumentStore>(
+            provider => new FaultyStore(provider) { RecordFault = StoreFault.Busy })));
+        HttpClient client = down.CreateClient();
+        client.DefaultRequestHeaders.Add(TestService.AddressHeader, "127.0.0.1");
+        HttpResponseMessage refused = await AnalyzeAsync(client);
+        refused.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(5));
+        (await AnalyzeAsync(client, "X-Api-Key", "tc_x")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        await client.JsonAsync("/api/v1/search?q=a");
+    }
+
+    [Fact]
+    public async Task Keys_hold_on_while_the_store_is_down()
+    {
+        string secret = await AddAsync("admin", [Scope.Admin]);
+        FaultyStore? store = null;
+        using var down = service.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IDocumentStore>(provider => store = new FaultyStore(provider))));
+        HttpClient client = down.CreateClient();
+        client.DefaultRequestHeaders.Add(TestService.AddressHeader, "127.0.0.1");
+        (await AnalyzeAsync(client, "X-Api-Key", secret)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        store!.RecordFault = StoreFault.Disk;
+        await down.Services.GetRequiredService<KeyRing>().ReadAsync(Cancellation);
+        (await AnalyzeAsync(client, "X-Api-Key", secret)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await AnalyzeAsync(client, "X-Api-Key", secret + "x")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await AnalyzeAsync(client)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private async Task<string> AddAsync(string name, IReadOnlyList<Scope> scopes, params IReadOnlyList<string> audiences)

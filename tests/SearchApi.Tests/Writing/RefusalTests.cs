@@ -3,9 +3,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Search.Documents;
 using Search.Documents.Store;
-using SearchApi.Hosting;
 using SearchApi.Writing;
 
 namespace SearchApi.Tests.Writing;
@@ -26,7 +24,7 @@ public sealed class RefusalTests : IAsyncDisposable
     {
         await service.InitializeAsync();
         using HttpClient client = Local(service.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IDocumentStore>(
-            provider => new FaultyStore(provider.GetRequiredService<ServiceSettings>().Store.OpenAsync(TimeProvider.System, default).GetAwaiter().GetResult(), fault)))));
+            provider => new FaultyStore(provider) { WriteFault = fault }))));
 
         JsonElement problem = await (await client.PutAsync("x", """{"title": "a"}""")).ReadAsync(status);
         problem.GetProperty("detail").GetString()!.ShouldContain(said);
@@ -92,34 +90,5 @@ public sealed class RefusalTests : IAsyncDisposable
         HttpClient client = factory.CreateClient();
         client.DefaultRequestHeaders.Add(TestService.AddressHeader, "127.0.0.1");
         return client;
-    }
-
-    /// <summary>A store that can be read and not written.</summary>
-    private sealed class FaultyStore(IDocumentStore inner, StoreFault fault) : IDocumentStore
-    {
-        public IRecordStore Records => inner.Records;
-
-        public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>
-            Task.FromException<IReadOnlyList<WriteResult>>(new StoreException(fault, "/bí/mật", "Reason.", "Remedy."));
-
-        public Task<Document?> FindAsync(string id, CancellationToken cancellation) => inner.FindAsync(id, cancellation);
-
-        public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => inner.FindChangeAsync(id, cancellation);
-
-        public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) => inner.ReadChangesAsync(after, limit, cancellation);
-
-        public Task<long> LastSequenceAsync(CancellationToken cancellation) => inner.LastSequenceAsync(cancellation);
-
-        public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
-
-        public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
-
-        public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) => inner.WriteFileAsync(origin, path, stamp, cancellation);
-
-        public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) => inner.RemoveFileAsync(origin, path, cancellation);
-
-        public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation) => inner.RemoveMissingAsync(origin, path, present, cancellation);
-
-        public ValueTask DisposeAsync() => inner.DisposeAsync();
     }
 }
