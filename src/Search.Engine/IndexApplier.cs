@@ -1,189 +1,202 @@
-using System.Collections.Concurrent;
-using Lucene.Net.Index;
-using Search.Documents;
 using Search.Documents.Store;
 using Search.Engine.Generations;
-using Search.Engine.Schema;
-using LuceneDocument = Lucene.Net.Documents.Document;
+using Search.Engine.Storage;
 
 namespace Search.Engine;
 
 /// <summary>
-/// The writing side: applies the store's changes to the generation in use. One applier at a time holds an index; not thread safe.
+/// The writing side: applies the store's changes to the generation in use, and lets another one take its place. One applier at a time holds an index;
+/// not thread safe.
 /// </summary>
 public sealed class IndexApplier : IDisposable
 {
     private readonly IndexHold hold;
     private readonly IndexFolder folder;
-    private readonly string generation;
-    private readonly Dictionary<string, PartitionWriter> partitions = [];
-    private readonly ConcurrentBag<DocumentFields> fields = [];
+    private GenerationWriter? writer;
+    private bool tidy;
 
-    private long committed;
-
-    private IndexApplier(IndexHold hold, IndexFolder folder, string generation)
+    private IndexApplier(IndexHold hold, IndexFolder folder)
     {
         this.hold = hold;
         this.folder = folder;
-        this.generation = generation;
     }
 
-    /// <summary>The last sequence applied: go on reading the store from here.</summary>
-    public long Sequence { get; private set; }
+    /// <summary>The generation in use.</summary>
+    public string Generation { get; private set; } = "";
 
-    /// <summary>Takes hold of the index below <paramref name="path"/>, creating the first generation where there is none.</summary>
+    /// <summary>Why the generation in use cannot be kept up, so that another must be built; null where it can. It may still be readable.</summary>
+    public string? Unusable { get; private set; }
+
+    /// <summary>What was amiss when the index was taken hold of and has been put right; null where nothing was.</summary>
+    public string? Mended { get; private set; }
+
+    /// <summary>The last sequence applied: go on reading the store from here.</summary>
+    public long Sequence => writer?.Sequence ?? 0;
+
+    /// <summary>Documents in the index, as of the last commit.</summary>
+    public long Count => writer?.Count ?? 0;
+
+    /// <summary>
+    /// Takes hold of the index below <paramref name="path"/>, creating the first generation where there is none, and removes what was left of others.
+    /// An index that cannot be written to is no failure: see <see cref="Unusable"/>.
+    /// </summary>
     /// <exception cref="IndexHeldException">When another process holds it.</exception>
-    /// <exception cref="IndexMismatchException">When format or analyzer differ from this program's: rebuild.</exception>
-    public static IndexApplier Open(string path)
+    public static IndexApplier Open(string path) => Open(path, IndexDisk.Local);
+
+    /// <summary>As <see cref="Open(string)"/>, on a disk that tests bring.</summary>
+    internal static IndexApplier Open(string path, IndexDisk disk)
     {
         IndexHold hold = IndexHold.Take(path);
-        IndexApplier? applier = null;
+        var applier = new IndexApplier(hold, new IndexFolder(path, disk));
         try
         {
-            var folder = new IndexFolder(path);
-            string generation = folder.Current ?? folder.NextGeneration();
-            applier = new IndexApplier(hold, folder, generation);
-            applier.OpenPartitions();
-            if (folder.Current is null)
-            {
-                folder.SetCurrent(generation);
-            }
-
+            applier.Settle();
+            applier.Tidy();
             return applier;
         }
         catch
         {
-            applier?.DisposeWriters();
-            hold.Dispose();
+            applier.Dispose();
             throw;
         }
     }
 
     /// <summary>Applies changes in order of sequence, each document at most once in a batch; applying one twice is harmless. Not durable before <see cref="Commit"/>.</summary>
+    /// <exception cref="IndexDamagedException">When files of the index turn out to be damaged.</exception>
     public void Apply(IReadOnlyList<DocumentChange> changes, CancellationToken cancellation)
     {
-        if (changes.Count == 0)
+        if (changes.Count > 0)
         {
-            return;
+            Guard(w => w.Apply(changes, Math.Min(4, Environment.ProcessorCount), cancellation));
         }
-
-        foreach (DocumentChange change in changes)
-        {
-            if (change.Document is { } document)
-            {
-                WriterOf(document);
-            }
-        }
-
-        var options = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Math.Min(4, Environment.ProcessorCount) };
-        try
-        {
-            Parallel.ForEach(Partitioner.Create(0, changes.Count, Math.Max(1, Math.Min(64, changes.Count / options.MaxDegreeOfParallelism))), options, range =>
-            {
-                DocumentFields mapper = fields.TryTake(out DocumentFields? free) ? free : new DocumentFields();
-                for (int i = range.Item1; i < range.Item2; i++)
-                {
-                    Apply(changes[i], mapper);
-                }
-
-                fields.Add(mapper);
-            });
-        }
-        catch (AggregateException e) when (e.InnerExceptions.Count == 1)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
-        }
-
-        Sequence = Math.Max(Sequence, changes[^1].Sequence);
-    }
-
-    /// <summary>Empties the index, to be filled from the store's first change on. Readers keep what they have until <see cref="Commit"/>.</summary>
-    public void StartOver()
-    {
-        foreach (PartitionWriter partition in partitions.Values)
-        {
-            partition.Empty();
-        }
-
-        Sequence = committed = 0;
     }
 
     /// <summary>Makes what was applied durable and visible to <see cref="SearchIndex.Refresh"/>.</summary>
+    /// <exception cref="IndexDamagedException">When files of the index turn out to be damaged.</exception>
     public void Commit()
     {
-        foreach (PartitionWriter partition in partitions.Values)
+        Guard(w => w.Commit());
+        if (!tidy)
         {
-            partition.Commit(Sequence);
+            Tidy();
+        }
+    }
+
+    /// <summary>Stops keeping the generation in use up, because of <paramref name="reason"/>. Readers keep it until there is another.</summary>
+    public void GiveUp(string reason)
+    {
+        Unusable = reason;
+        DisposeWriter();
+    }
+
+    /// <summary>Begins another generation beside the one in use, which goes on as before.</summary>
+    /// <param name="freeBytes">What a disk has free, by a path on it; the system's answer where null.</param>
+    /// <exception cref="NoRoomException">When the disk has too little room for it.</exception>
+    public GenerationBuilder Begin(Func<string, long>? freeBytes = null)
+    {
+        long free = freeBytes is null ? new DriveInfo(folder.Path).AvailableFreeSpace : freeBytes(folder.Path);
+        DiskNeed.Check(folder.Path, folder.SizeOf(Generation), free);
+        return new GenerationBuilder(folder);
+    }
+
+    /// <summary>Puts a generation in the place of the one in use and removes that. The builder must be disposed afterwards all the same.</summary>
+    /// <exception cref="InvalidOperationException">When the new one lags behind: readers would see fewer documents.</exception>
+    public void Adopt(GenerationBuilder builder)
+    {
+        if (builder.Sequence < Sequence)
+        {
+            throw new InvalidOperationException($"The new generation is at sequence {builder.Sequence}, the one in use at {Sequence}.");
         }
 
-        committed = Sequence;
+        GenerationWriter next = HandOver(builder);
+        DisposeWriter();
+        writer = next;
+        Generation = next.Name;
+        Unusable = null;
+        Tidy();
     }
 
     public void Dispose()
     {
-        DisposeWriters();
+        DisposeWriter();
         hold.Dispose();
     }
 
-    private void Apply(DocumentChange change, DocumentFields mapper)
+    private GenerationWriter HandOver(GenerationBuilder builder)
     {
-        var id = new Term(FieldNames.Id, change.Id);
-        PartitionWriter? target = change.Document is null ? null : WriterOf(change.Document);
-
-        // A document whose audience changed moves: it is gone from where it was before it is found where it is.
-        foreach (PartitionWriter other in partitions.Values)
+        try
         {
-            if (other != target)
-            {
-                other.Delete(id);
-            }
+            return builder.HandOver();
         }
-
-        if (target is not null)
+        catch when (folder.Current == builder.Name)
         {
-            LuceneDocument mapped = mapper.Map(change.Document!, change.Sequence);
-            target.Put(id, mapped);
+            // Named, but perhaps not durably. The one in use stays in use, and readers go back to it.
+            folder.SetCurrent(Generation);
+            throw;
         }
     }
 
-    private PartitionWriter WriterOf(Document document)
+    // The generation that CURRENT names; where that is not there, the newest complete one; where there is none, a first one.
+    private void Settle()
     {
-        string name = PartitionName.Of(document.Audience);
-        if (!partitions.TryGetValue(name, out PartitionWriter? writer))
+        string? named = folder.Current;
+        if (named is not null && folder.Has(named))
         {
-            partitions[name] = writer = new PartitionWriter(
-                folder.Partition(generation, name), new CommitStamp(committed, PartitionName.Canonical(document.Audience)));
+            Generation = named;
+        }
+        else if (folder.NewestComplete is { } newest)
+        {
+            Mended = $"The index in '{folder.Path}' {Missing(named)}; {newest}, which is there, is used again.";
+            Generation = newest;
+            folder.SetCurrent(newest);
+        }
+        else
+        {
+            Mended = named is null ? null : $"The index in '{folder.Path}' {Missing(named)}; it is built anew from the store.";
+            Generation = folder.Create(complete: true);
+            writer = GenerationWriter.Open(folder, Generation, quiet: false);
+            folder.SetCurrent(Generation);
+            return;
         }
 
-        return writer;
+        try
+        {
+            writer = GenerationWriter.Open(folder, Generation, quiet: false);
+        }
+        catch (Exception fault) when (fault is IndexMismatchException or IndexDamagedException)
+        {
+            Unusable = fault.Message;
+        }
     }
 
-    private void OpenPartitions()
-    {
-        foreach (DirectoryInfo partition in folder.Partitions(generation))
-        {
-            // A folder without a commit was being created when the process ended; it is created anew when a document needs it.
-            if (partition.EnumerateFiles("segments_*").Any())
-            {
-                partitions[partition.Name] = new PartitionWriter(partition, null);
-            }
-        }
+    private static string Missing(string? named) => named is null ? "has lost its file CURRENT" : $"names '{named}' as the generation in use, which is not there";
 
-        // Partitions commit one after another: after a crash the least advanced says where to go on. Applying twice is harmless.
-        Sequence = committed = partitions.Count == 0 ? 0 : partitions.Values.Min(p => p.Sequence);
+    private void Tidy() => tidy = folder.Remove(folder.Generations.Where(name => name != Generation));
+
+    private void Guard(Action<GenerationWriter> write)
+    {
+        GenerationWriter open = writer ?? throw new InvalidOperationException($"Nothing can be applied: {Unusable}");
+        try
+        {
+            write(open);
+        }
+        catch (Exception fault) when (IndexDamage.Is(fault))
+        {
+            throw IndexDamage.Told(fault, folder.Path);
+        }
     }
 
-    private void DisposeWriters()
+    // What was not committed is given up; what cannot even be closed in order must not keep the next generation from its place.
+    private void DisposeWriter()
     {
-        foreach (PartitionWriter partition in partitions.Values)
+        try
         {
-            partition.Dispose();
+            writer?.Dispose();
         }
+        catch (Exception fault) when (fault is IOException or IndexDamagedException or Lucene.Net.Index.CorruptIndexException)
+        {
+        }
+
+        writer = null;
     }
 }
-
-/// <summary>Another process holds the index.</summary>
-public sealed class IndexHeldException(string message) : Exception(message);
-
-/// <summary>The index was written by another format version or analyzer; the message says which and how to rebuild.</summary>
-public sealed class IndexMismatchException(string message) : Exception(message);

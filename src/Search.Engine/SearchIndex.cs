@@ -15,9 +15,12 @@ namespace Search.Engine;
 /// </summary>
 public sealed class SearchIndex : IDisposable
 {
+    private const int MostAttempts = 5;
+
     private readonly IndexFolder folder;
     private readonly Lock refreshing = new();
     private Snapshot current;
+    private volatile IndexDefect? defect;
 
     private SearchIndex(IndexFolder folder)
     {
@@ -36,44 +39,85 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The name of the generation in use; null while there is none.</summary>
     public string? Generation => current.Generation;
 
-    /// <summary>Opens the index below <paramref name="path"/> (a folder <c>index</c> of the data path). An absent index is an empty one.</summary>
-    /// <exception cref="IndexMismatchException">When format or analyzer differ from this program's.</exception>
+    /// <summary>
+    /// What is wrong with the index as far as reading it has shown; null while nothing is. What could be read before stays in use.
+    /// </summary>
+    public IndexDefect? Defect => defect;
+
+    /// <summary>
+    /// Opens the index below <paramref name="path"/> (a folder <c>index</c> of the data path). An absent index is an empty one; so is one that cannot be
+    /// read, until there is another: see <see cref="Defect"/>.
+    /// </summary>
     public static SearchIndex Open(string path)
     {
         var index = new SearchIndex(new IndexFolder(path));
-        index.Refresh();
+        try
+        {
+            index.Refresh();
+        }
+        catch (Exception fault) when (fault is IndexMismatchException or IndexDamagedException)
+        {
+            // The defect is kept.
+        }
+
         return index;
     }
 
     /// <summary>Makes what has been committed since visible; cheap when nothing has. Returns whether anything changed.</summary>
     /// <exception cref="IndexMismatchException">When a program of another version has written meanwhile; the old state stays in use.</exception>
+    /// <exception cref="IndexDamagedException">When files are damaged or gone; the old state stays in use.</exception>
     public bool Refresh()
     {
         lock (refreshing)
         {
-            Snapshot old = current;
-            string? generation = folder.Current;
-            List<PartitionReader> partitions = generation is null ? [] : OpenPartitions(generation, old);
-            if (generation == old.Generation && partitions.SequenceEqual(old.Partitions))
+            for (int attempt = 1; ; attempt++)
             {
-                partitions.ForEach(p => p.Release());
-                return false;
+                string? generation = folder.Current;
+                try
+                {
+                    if (Follow(generation) is { } changed)
+                    {
+                        return changed;
+                    }
+                }
+                catch (Exception fault) when (attempt < MostAttempts && (folder.Current != generation || IndexDamage.Is(fault)))
+                {
+                    // Another generation, or another commit, may have taken its place while this one was being opened.
+                }
+                catch (IndexMismatchException fault)
+                {
+                    defect = new IndexDefect(fault.Message, IsDamage: false);
+                    throw;
+                }
+                catch (Exception fault) when (IndexDamage.IsWhileOpening(fault))
+                {
+                    IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
+                    defect = new IndexDefect(damaged.Message, IsDamage: true);
+                    throw damaged;
+                }
             }
-
-            current = new Snapshot(generation, partitions, old.Version + 1);
-            old.Release();
-            return true;
         }
     }
 
     /// <summary>Answers a query.</summary>
     /// <exception cref="InvalidCursorException">When <see cref="SearchRequest.After"/> is not a cursor of this index.</exception>
+    /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
     public SearchResult Search(SearchRequest request, CancellationToken cancellation)
     {
         Snapshot snapshot = Acquire();
         try
         {
             return new SearchRun(snapshot.ReadableBy(request.Audiences), Lexicon, request, cancellation).Answer();
+        }
+        catch (Exception fault) when (IndexDamage.Is(fault))
+        {
+            IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
+            if (snapshot.Generation == current.Generation)
+            {
+                defect = new IndexDefect(damaged.Message, IsDamage: true, WhileSearching: true);
+            }
+
+            throw damaged;
         }
         finally
         {
@@ -148,27 +192,51 @@ public sealed class SearchIndex : IDisposable
 
     public void Dispose() => current.Release();
 
-    private List<PartitionReader> OpenPartitions(string generation, Snapshot old)
+    /// <summary>Shows what a generation has by now; null where it was replaced meanwhile and may be incomplete.</summary>
+    private bool? Follow(string? generation)
     {
-        var opened = new List<PartitionReader>();
-        try
+        Snapshot old = current;
+        if (generation is null)
         {
-            foreach (DirectoryInfo partition in folder.Partitions(generation))
-            {
-                PartitionReader? known = generation == old.Generation ? old.Partitions.FirstOrDefault(p => p.Name == partition.Name) : null;
-                if ((known?.Follow() ?? PartitionReader.Open(partition)) is { } reader)
-                {
-                    opened.Add(reader);
-                }
-            }
+            // None yet, or its file was lost; whoever holds the index puts that right.
+            return false;
+        }
 
-            return opened;
-        }
-        catch
+        if (!folder.Has(generation))
         {
-            opened.ForEach(p => p.Release());
-            throw;
+            throw new IndexDamagedException($"The index in '{folder.Path}' names '{generation}' as the generation in use, which is not there.");
         }
+
+        List<PartitionReader> partitions = PartitionReader.OpenAll(folder, generation, generation == old.Generation ? old.Partitions : null);
+        if (generation == old.Generation && partitions.Any(p => p.Stamp.Sequence != partitions[0].Stamp.Sequence))
+        {
+            // Partitions commit one after another: between two commits a document that moves would be found twice, or not at all.
+            partitions.ForEach(p => p.Release());
+            return false;
+        }
+
+        if (folder.Current != generation)
+        {
+            // It may have been removed under our eyes, partition by partition.
+            partitions.ForEach(p => p.Release());
+            return null;
+        }
+
+        string? outdated = partitions.Select(p => p.Stamp.Outdated).FirstOrDefault(o => o is not null);
+        if (generation != old.Generation || defect?.WhileSearching != true)
+        {
+            defect = outdated is null ? null : new IndexDefect($"The index was written with {outdated}. It is searched until another is built from the store.", IsDamage: false);
+        }
+
+        if (generation == old.Generation && partitions.SequenceEqual(old.Partitions))
+        {
+            partitions.ForEach(p => p.Release());
+            return false;
+        }
+
+        current = new Snapshot(generation, partitions, old.Version + 1);
+        old.Release();
+        return true;
     }
 
     private Snapshot Acquire()
@@ -183,5 +251,8 @@ public sealed class SearchIndex : IDisposable
     }
 }
 
-/// <summary>The <c>after</c> of a request is not a cursor that this index gave out.</summary>
-public sealed class InvalidCursorException(string message) : Exception(message);
+/// <summary>What is wrong with an index.</summary>
+/// <param name="Reason">A sentence or two.</param>
+/// <param name="IsDamage">Whether files are damaged or gone; else format or analyzer are another version's.</param>
+/// <param name="WhileSearching">Whether a search met it in a generation that could be opened.</param>
+public sealed record IndexDefect(string Reason, bool IsDamage, bool WhileSearching = false);

@@ -29,6 +29,8 @@ internal sealed class FaultyStore(IServiceProvider provider) : IDocumentStore, I
 
     public Task<long> LastSequenceAsync(CancellationToken cancellation) => inner.LastSequenceAsync(cancellation);
 
+    public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => inner.ForgottenSequenceAsync(cancellation);
+
     public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
 
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);

@@ -47,8 +47,7 @@ internal sealed class IndexUpkeep : IAsyncDisposable
                 if (status.State == FollowerState.Waiting)
                 {
                     reader ??= SearchIndex.Open(indexPath);
-                    reader.Refresh();
-                    now = reader.Sequence;
+                    now = Look(reader);
                     if (!told && now < sequence)
                     {
                         told = true;
@@ -61,7 +60,7 @@ internal sealed class IndexUpkeep : IAsyncDisposable
                     return null;
                 }
 
-                if (now > reached)
+                if (now > reached || status.State == FollowerState.Rebuilding)
                 {
                     (reached, since) = (now, TimeProvider.System.GetTimestamp());
                 }
@@ -82,6 +81,20 @@ internal sealed class IndexUpkeep : IAsyncDisposable
         {
             reader?.Dispose();
         }
+    }
+
+    // An index that cannot be read is being built anew by who holds it; until then it makes no progress.
+    private static long Look(SearchIndex reader)
+    {
+        try
+        {
+            reader.Refresh();
+        }
+        catch (Exception fault) when (fault is IndexDamagedException or IndexMismatchException)
+        {
+        }
+
+        return reader.Sequence;
     }
 
     public async ValueTask DisposeAsync()

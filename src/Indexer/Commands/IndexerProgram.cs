@@ -46,8 +46,12 @@ internal static class IndexerProgram
     {
         IngestCommand.Create(installation),
         RunCommand.Create(installation),
+        ReindexCommand.Create(installation),
         StatusCommand.Create(installation),
         KeysCommand.Create(installation),
+        VerifyCommand.Create(installation),
+        SnapshotCommand.CreateSnapshot(installation),
+        SnapshotCommand.CreateRestore(installation),
         EvaluateCommand.Create(),
         AnalyzeCommand.Create(installation),
         EvaluateReadingCommand.Create(),
@@ -63,7 +67,7 @@ internal static class IndexerProgram
             case OperationCanceledException:
                 await Console.Error.WriteLineAsync("Stopped. What was stored stays; do it again to go on.");
                 return ExitCodes.Failed;
-            case StoreException or IndexMismatchException or IndexHeldException or IOException or InvalidDataException or UnauthorizedAccessException:
+            case StoreException or IndexMismatchException or IndexDamagedException or IndexHeldException or IOException or InvalidDataException or UnauthorizedAccessException:
                 await Console.Error.WriteLineAsync(Shown.Of(fault.Message));
                 return ExitCodes.Failed;
             default:

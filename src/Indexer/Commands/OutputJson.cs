@@ -5,6 +5,7 @@ using Indexer.Analyzing;
 using Indexer.Evaluation;
 using Indexer.Ingestion;
 using Indexer.Quality;
+using Indexer.Tasks;
 
 namespace Indexer.Commands;
 
@@ -12,6 +13,9 @@ namespace Indexer.Commands;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(IndexerStatus))]
 [JsonSerializable(typeof(IngestSummary))]
+[JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(Verdict))]
+[JsonSerializable(typeof(SnapshotSummary))]
 [JsonSerializable(typeof(Refusal))]
 [JsonSerializable(typeof(EvaluationReport))]
 [JsonSerializable(typeof(AnalysisAnswer))]

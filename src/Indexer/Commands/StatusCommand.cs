@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
 
@@ -18,28 +19,58 @@ internal static class StatusCommand
 
     private static async Task<int> RunAsync(Installation installation, bool json, CancellationToken cancellation)
     {
+        string indexPath = installation.Data.IndexPath;
         await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
         long documents = await store.CountAsync(cancellation);
         long stored = await store.LastSequenceAsync(cancellation);
-        using SearchIndex index = SearchIndex.Open(installation.Data.IndexPath);
-        var status = new IndexerStatus(installation.Data.Path, index.Generation, documents, stored, index.Sequence, index.Count);
-        if (json)
-        {
-            await Console.Out.WriteLineAsync(JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus));
-            return ExitCodes.Done;
-        }
-
-        await Console.Out.WriteLineAsync($"""
-            data                 {status.Data}
-            generation           {status.Generation ?? "none"}
-            documents            {status.Documents}
-            searchable documents {status.SearchableDocuments}
-            stored sequence      {status.StoredSequence}
-            searchable sequence  {status.SearchableSequence}
-            """);
+        IReadOnlyList<ServiceTask> tasks = await new ServiceTasks(store.Records, TimeProvider.System).ReadAsync(cancellation);
+        using SearchIndex index = SearchIndex.Open(indexPath);
+        IndexState state = IndexState.Of(index, stored, tasks, indexPath);
+        var status = new IndexerStatus(
+            installation.Data.Path,
+            index.Generation,
+            documents,
+            index.Count,
+            stored,
+            index.Sequence,
+            index.Sequence >= stored ? 0 : null,
+            installation.Configuration["Index:Mode"] is { Length: > 0 } mode ? mode : "embedded",
+            state.Name,
+            state.Problem,
+            tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
+            []);
+        await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus) : status.ToText());
         return ExitCodes.Done;
     }
 }
 
+/// <summary>What there is, as <c>GET /status</c> has it.</summary>
 /// <param name="Generation">Null while there is no index.</param>
-internal sealed record IndexerStatus(string Data, string? Generation, long Documents, long StoredSequence, long SearchableSequence, long SearchableDocuments);
+/// <param name="LagSeconds">0 where everything stored can be found; else null: how long that has been so, only a running service knows.</param>
+/// <param name="State"><see cref="IndexState"/>.</param>
+/// <param name="Task">A task that waits or runs.</param>
+internal sealed record IndexerStatus(
+    string Data,
+    string? Generation,
+    long Documents,
+    long SearchableDocuments,
+    long StoredSequence,
+    long SearchableSequence,
+    double? LagSeconds,
+    string Mode,
+    string State,
+    string? Problem,
+    TaskAnswer? Task,
+    IReadOnlyList<string> Sources)
+{
+    public string ToText() => $"""
+        data                 {Data}
+        generation           {Generation ?? "none"}
+        documents            {Documents}
+        searchable documents {SearchableDocuments}
+        stored sequence      {StoredSequence}
+        searchable sequence  {SearchableSequence}
+        state                {State}
+        """ + (Problem is null ? "" : $"\nproblem              {Problem}")
+        + (Task is null ? "" : $"\ntask                 {Task.Kind} {Task.State.ToString().ToLowerInvariant()}, {Task.Done} of {Task.Total} documents");
+}

@@ -19,26 +19,24 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
 
     // What was deleted before an index began from nothing concerns nothing that it holds.
     private long? began;
-    private bool whole = true;
 
     /// <summary>The last sequence committed.</summary>
     public long Sequence { get; private set; } = applier.Sequence;
 
-    /// <summary>
-    /// Applies up to <paramref name="last"/> at least, and commits. An index that was away for so long that the store has forgotten deletions it has not seen
-    /// is emptied and filled anew; searches find the old one until the new one is whole.
-    /// </summary>
+    /// <summary>Applies up to <paramref name="last"/> at least, and commits.</summary>
+    /// <exception cref="IndexDamagedException">
+    /// When files of the index turn out to be damaged, or the index was away for so long that the store has forgotten deletions it has not seen.
+    /// </exception>
     public async Task CatchUpAsync(long last, CancellationToken cancellation)
     {
         began ??= applied == 0 ? last : 0;
         while (applied < last)
         {
             IReadOnlyList<DocumentChange> changes = await store.ReadChangesAsync(applied, options.Batch, cancellation);
-            if (await store.ForgottenSequenceAsync(cancellation) > Math.Max(applied, began.Value))
+            long forgotten = await store.ForgottenSequenceAsync(cancellation);
+            if (forgotten > Math.Max(applied, began.Value))
             {
-                applier.StartOver();
-                (applied, began, whole) = (0, last, false);
-                continue;
+                throw new IndexDamagedException($"The index is at sequence {applied}; the store has forgotten deletions up to {forgotten} that it has not seen.");
             }
 
             if (changes.Count == 0)
@@ -50,7 +48,7 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
             applied = changes[^1].Sequence;
             pending += changes.Count;
             TimeSpan since = time.GetElapsedTime(lastCommit);
-            if (applied < last && whole && (pending >= options.CommitEvery || since >= options.CommitAfter))
+            if (applied < last && (pending >= options.CommitEvery || since >= options.CommitAfter))
             {
                 Commit();
             }
@@ -67,6 +65,14 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         }
     }
 
+    /// <summary>Goes on with the generation that is in use now.</summary>
+    public void Restart()
+    {
+        pending = 0;
+        began = null;
+        Sequence = applied = applier.Sequence;
+    }
+
     private void Commit()
     {
         long start = time.GetTimestamp();
@@ -74,7 +80,6 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         lastCommit = time.GetTimestamp();
         commitTook = time.GetElapsedTime(start);
         pending = 0;
-        whole = true;
         Sequence = applied;
         committed(applied);
     }

@@ -14,6 +14,9 @@ public enum FollowerState
     /// <summary>Everything stored can be found.</summary>
     Following,
 
+    /// <summary>The index cannot be kept up and is built anew; what could be found before still is, where it can be read.</summary>
+    Rebuilding,
+
     /// <summary>The last attempt failed; it is tried again.</summary>
     Failing,
 }

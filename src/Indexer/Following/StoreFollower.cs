@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Indexer.Reindexing;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Retry;
@@ -39,6 +40,9 @@ public sealed partial class StoreFollower(
     /// <summary>Where it stands now.</summary>
     public FollowerStatus Status => status;
 
+    /// <summary>How it takes hold of the index; tests bring a disk that fails.</summary>
+    internal Func<string, IndexApplier> OpenIndex { get; init; } = IndexApplier.Open;
+
     /// <summary>Says that the store has something new, so that it is applied without waiting for the next poll.</summary>
     public void Nudge() => nudges.Writer.TryWrite(true);
 
@@ -68,18 +72,35 @@ public sealed partial class StoreFollower(
     /// <exception cref="IndexHeldException">When another process holds the index.</exception>
     public async Task<long> CatchUpAsync(CancellationToken cancellation)
     {
-        using IndexApplier applier = IndexApplier.Open(indexPath);
+        using IndexApplier applier = OpenIndex(indexPath);
         var run = new ApplyRun(applier, store, options, time, Committed);
+        try
+        {
+            if (applier.Unusable is null)
+            {
+                await run.CatchUpAsync(await store.LastSequenceAsync(cancellation), cancellation);
+                return run.Sequence;
+            }
+        }
+        catch (IndexDamagedException damage)
+        {
+            applier.GiveUp(damage.Message);
+        }
+
+        await using Reindexer reindexer = Reindexing(applier);
+        await RebuildAsync(applier, run, reindexer, applier.Unusable!, cancellation);
         await run.CatchUpAsync(await store.LastSequenceAsync(cancellation), cancellation);
         return run.Sequence;
     }
+
+    private Reindexer Reindexing(IndexApplier applier) => new(applier, indexPath, store, options, time, logger);
 
     private async ValueTask HoldAsync(CancellationToken cancellation)
     {
         IndexApplier applier;
         try
         {
-            applier = IndexApplier.Open(indexPath);
+            applier = OpenIndex(indexPath);
         }
         catch (IndexHeldException held)
         {
@@ -92,18 +113,21 @@ public sealed partial class StoreFollower(
             throw;
         }
 
-        long first = applier.Sequence;
+        string first = applier.Generation;
+        long sequence = applier.Sequence;
         using (applier)
         {
             var run = new ApplyRun(applier, store, options, time, Committed);
             try
             {
-                await FollowAsync(run, cancellation);
+                await using Reindexer reindexer = Reindexing(applier);
+                LogMended(applier.Mended);
+                await FollowAsync(applier, run, reindexer, cancellation);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException)
+            catch (Exception fault) when (fault is not OperationCanceledException || !cancellation.IsCancellationRequested)
             {
                 Fail(fault);
-                if (run.Sequence == first)
+                if (run.Sequence == sequence && applier.Generation == first)
                 {
                     throw;
                 }
@@ -111,27 +135,89 @@ public sealed partial class StoreFollower(
         }
     }
 
-    private async Task FollowAsync(ApplyRun run, CancellationToken cancellation)
+    private async Task FollowAsync(IndexApplier applier, ApplyRun run, Reindexer reindexer, CancellationToken cancellation)
     {
-        Become(FollowerState.CatchingUp, null, run.Sequence);
+        bool compared = false;
         while (true)
         {
-            long last = await store.LastSequenceAsync(cancellation);
-            if (last < run.Sequence)
+            try
             {
-                throw new InvalidOperationException($"The index is at sequence {run.Sequence}, the store only at {last}: they do not belong together. Delete the index, and it is built again from the store.");
-            }
+                if (applier.Unusable is { } reason)
+                {
+                    await RebuildAsync(applier, run, reindexer, reason, cancellation);
+                    compared = true;
+                }
+                else if (await reindexer.LookAsync(cancellation))
+                {
+                    Adopted(run);
+                }
 
-            if (last > run.Sequence)
+                if (!await StepAsync(run, cancellation))
+                {
+                    continue;
+                }
+
+                if (!compared)
+                {
+                    compared = true;
+                    await CompareAsync(applier, cancellation);
+                    continue;
+                }
+            }
+            catch (IndexDamagedException damage)
             {
-                Become(FollowerState.CatchingUp, null);
-                await run.CatchUpAsync(last, cancellation);
+                applier.GiveUp(damage.Message);
                 continue;
             }
 
             Become(FollowerState.Following, null, run.Sequence);
             await PauseAsync(options.Poll, cancellation);
         }
+    }
+
+    /// <summary>Applies what there is; true where there was nothing.</summary>
+    private async Task<bool> StepAsync(ApplyRun run, CancellationToken cancellation)
+    {
+        long last = await store.LastSequenceAsync(cancellation);
+        if (last < run.Sequence)
+        {
+            throw new IndexDamagedException($"The index is at sequence {run.Sequence}, the store only at {last}: they do not belong together.");
+        }
+
+        if (last == run.Sequence)
+        {
+            return true;
+        }
+
+        Become(FollowerState.CatchingUp, null, run.Sequence);
+        await run.CatchUpAsync(last, cancellation);
+        return false;
+    }
+
+    // A part of the index that is gone altogether leaves no damaged file behind. While others write, each change can have moved the count by one.
+    private async Task CompareAsync(IndexApplier applier, CancellationToken cancellation)
+    {
+        long stored = await store.CountAsync(cancellation);
+        long since = await store.LastSequenceAsync(cancellation) - applier.Sequence;
+        if (Math.Abs(stored - applier.Count) > since)
+        {
+            throw new IndexDamagedException($"The index has {applier.Count} documents, the store {stored}.");
+        }
+    }
+
+    private async Task RebuildAsync(IndexApplier applier, ApplyRun run, Reindexer reindexer, string reason, CancellationToken cancellation)
+    {
+        LogRebuild(reason);
+        Become(FollowerState.Rebuilding, reason);
+        await reindexer.RebuildAsync(reason, cancellation);
+        Adopted(run);
+    }
+
+    private void Adopted(ApplyRun run)
+    {
+        run.Restart();
+        Become(FollowerState.CatchingUp, null);
+        Committed(run.Sequence);
     }
 
     private async Task WaitAsync(IndexHeldException held, CancellationToken cancellation)
@@ -180,6 +266,20 @@ public sealed partial class StoreFollower(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Another process holds the index and applies the changes: {Holder}")]
     private partial void LogHeld(string holder);
+
+    private void LogMended(string? mended)
+    {
+        if (mended is not null)
+        {
+            LogWarning(mended);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Mended}")]
+    private partial void LogWarning(string mended);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The index is built anew from the store: {Reason}")]
+    private partial void LogRebuild(string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Following the store failed and is tried again: {Reason}")]
     private partial void LogFailure(Exception fault, string reason);

@@ -15,21 +15,31 @@ internal sealed class IndexHold : IDisposable
         Directory.CreateDirectory(folder);
         string file = Path.Combine(folder, "held");
         string holder = Path.Combine(folder, "holder");
+        FileStream stream;
         try
         {
-            var stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            File.WriteAllText(holder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n"));
-            return new IndexHold(stream);
+            stream = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
-        catch (IOException e) when (File.Exists(file) && !IsFull(e))
+        catch (IOException e) when (IsHeld(e))
         {
             string who = File.Exists(holder) ? File.ReadAllText(holder).Trim() : "another process";
             throw new IndexHeldException($"The index in '{folder}' is held by {who}.");
+        }
+
+        try
+        {
+            File.WriteAllText(holder, string.Create(CultureInfo.InvariantCulture, $"process {Environment.ProcessId} on {Environment.MachineName}\n"));
+            return new IndexHold(stream);
+        }
+        catch
+        {
+            stream.Dispose();
+            throw;
         }
     }
 
     public void Dispose() => held.Dispose();
 
-    /// <summary>ENOSPC, or ERROR_DISK_FULL: a full disk is no holder.</summary>
-    private static bool IsFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 112;
+    /// <summary>Whether it is locked and not, say, on a full disk or one that may only be read: ERROR_SHARING_VIOLATION, or EWOULDBLOCK of Linux or of macOS.</summary>
+    private static bool IsHeld(IOException e) => (e.HResult & 0xFFFF) is 32 or 11 or 35;
 }

@@ -14,59 +14,123 @@ internal sealed class PartitionWriter : IDisposable
 
     private readonly SyncedDirectory directory;
     private readonly IndexWriter writer;
+    private readonly PartitionMerges merges;
     private readonly string audience;
 
-    /// <summary>Opens a partition, or creates it empty with nothing applied.</summary>
-    /// <param name="folder">The partition's folder.</param>
     /// <param name="created">What a new partition starts from; null where it must exist and says itself.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The analyzer is never asked: every field brings its own token stream.")]
-    public PartitionWriter(DirectoryInfo folder, CommitStamp? created)
+    private PartitionWriter(SyncedDirectory directory, CommitStamp? created, bool quiet)
     {
-        folder.Create();
-        directory = new SyncedDirectory(folder);
-        bool exists = DirectoryReader.IndexExists(directory);
-        CommitStamp stamp = exists
-            ? CommitStamp.Read(SegmentInfosOf(directory).UserData, folder.FullName)
-            : created ?? throw new InvalidOperationException($"Partition '{folder.FullName}' does not exist.");
-        this.audience = stamp.Audience;
-        Sequence = stamp.Sequence;
-        var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
+        this.directory = directory;
+        merges = new PartitionMerges(quiet);
+        try
         {
-            OpenMode = OpenMode.CREATE_OR_APPEND,
-            RAMBufferSizeMB = BufferMegabytes,
-            Similarity = new GradedSimilarity(),
-            MergePolicy = new TieredMergePolicy(),
-            UseCompoundFile = false,
-        };
-        writer = new IndexWriter(directory, config);
-        if (!exists)
-        {
-            Commit(stamp.Sequence);
+            CommitStamp stamp = created ?? CommitStamp.ReadToWrite(SegmentInfosOf(directory).UserData, directory.Directory.FullName);
+            audience = stamp.Audience;
+            Sequence = stamp.Sequence;
+            if (created is null)
+            {
+                // A writer looks at old segments only when it merges them; opened for reading, files that are gone are missed at once.
+                DirectoryReader.Open(directory).Dispose();
+            }
+
+            var config = new IndexWriterConfig(LuceneVersion.LUCENE_48, null)
+            {
+                OpenMode = OpenMode.CREATE_OR_APPEND,
+                RAMBufferSizeMB = BufferMegabytes,
+                Similarity = new GradedSimilarity(),
+                MergePolicy = new TieredMergePolicy(),
+                MergeScheduler = merges,
+                UseCompoundFile = false,
+
+                // What is damaged is noticed, not copied into the next segment as if it were sound.
+                CheckIntegrityAtMerge = true,
+            };
+            writer = new IndexWriter(directory, config);
+            Count = writer.NumDocs;
         }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a partition where it stands.</summary>
+    /// <param name="quiet">Whether merging must leave the processor to others.</param>
+    /// <exception cref="IndexMismatchException">When another format or analyzer wrote it.</exception>
+    public static PartitionWriter Open(IndexDisk disk, DirectoryInfo folder, bool quiet) => new(disk.Open(folder.FullName), null, quiet);
+
+    /// <summary>
+    /// Creates a partition, empty. It is made under another name, so that one that has its own has a whole commit, whatever ended the program or
+    /// the power meanwhile.
+    /// </summary>
+    /// <param name="stamp">What it starts from.</param>
+    /// <param name="quiet">Whether merging must leave the processor to others.</param>
+    public static PartitionWriter Create(IndexDisk disk, DirectoryInfo folder, CommitStamp stamp, bool quiet)
+    {
+        string generation = folder.Parent!.FullName;
+        string unfinished = Path.Combine(generation, "new-" + folder.Name);
+        disk.DeleteFolder(unfinished);
+        disk.DeleteFolder(folder.FullName);
+        disk.CreateFolder(unfinished);
+        using (var partition = new PartitionWriter(disk.Open(unfinished), stamp, quiet))
+        {
+            partition.Commit(stamp.Sequence);
+        }
+
+        disk.RenameFolder(unfinished, folder.FullName);
+        disk.SyncFolder(generation);
+        return Open(disk, folder, quiet);
     }
 
     /// <summary>The last sequence committed.</summary>
     public long Sequence { get; private set; }
 
+    /// <summary>Documents that are neither deleted nor replaced, as of the last commit.</summary>
+    public int Count { get; private set; }
+
+    /// <inheritdoc cref="PartitionMerges.IsQuiet"/>
+    public bool IsQuiet
+    {
+        set => merges.IsQuiet = value;
+    }
+
+    /// <summary>Whether a folder holds a partition; false for one whose creation was cut short.</summary>
+    /// <exception cref="IndexDamagedException">When files of one are there and its commit is not.</exception>
+    public static bool HasCommit(DirectoryInfo folder)
+    {
+        string[] files = [.. folder.EnumerateFiles().Select(f => f.Name)];
+        return files.Any(name => name.StartsWith("segments_", StringComparison.Ordinal))
+            || (files.Any(name => name.StartsWith('_')) ? throw new IndexDamagedException($"The index in '{folder.FullName}' is damaged (no segments file). Whoever holds the index builds it anew from the store.") : false);
+    }
+
     public void Put(Term id, LuceneDocument document) => writer.UpdateDocument(id, document);
 
     public void Delete(Term id) => writer.DeleteDocuments(id);
-
-    public void Empty() => writer.DeleteAll();
 
     public void Commit(long sequence)
     {
         writer.SetCommitData(new CommitStamp(sequence, audience).ToCommitData());
         writer.Commit();
         Sequence = sequence;
+        Count = writer.NumDocs;
+        merges.ThrowFault();
     }
 
-    /// <summary>Gives up what was not committed. Rolls back first: a commit that fails inside Dispose leaks files and the lock (lucenenet#1311).</summary>
+    /// <summary>
+    /// Gives up what was not committed. Rolls back first: a commit that fails inside Dispose leaks files and the lock (lucenenet#1311). Where the disk
+    /// fails even at that, the library has let go of files and lock all the same, and the next writer clears up: there is nothing to tell.
+    /// </summary>
     public void Dispose()
     {
         try
         {
             writer.Rollback();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            // Said above.
         }
         finally
         {

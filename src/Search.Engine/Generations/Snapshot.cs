@@ -66,6 +66,11 @@ internal sealed class Snapshot
     {
         if (Interlocked.Decrement(ref users) == 0)
         {
+            foreach (ReadableIndex view in views.Values)
+            {
+                view.Release();
+            }
+
             foreach (PartitionReader partition in partitions)
             {
                 partition.Release();
@@ -90,6 +95,9 @@ internal sealed class ReadableIndex
 
     /// <summary>The group keys that its documents share, read when they are first asked for.</summary>
     public SharedKeys SharedKeys => sharedKeys.Value;
+
+    /// <summary>Lets go of the readers: those of several are counted by the one that joins them.</summary>
+    public void Release() => (Searcher.IndexReader as MultiReader)?.Dispose();
 
     /// <summary>Its vocabulary, for one query.</summary>
     public Vocabulary Vocabulary() => new(Searcher.IndexReader, memory);
@@ -122,24 +130,63 @@ internal sealed class PartitionReader
 
     public CommitStamp Stamp { get; }
 
-    /// <summary>Opens a partition; null where it has no commit yet.</summary>
-    public static PartitionReader? Open(DirectoryInfo folder)
+    /// <summary>Opens all partitions of a generation.</summary>
+    /// <param name="known">Those that are open already; they are followed to their newest commit instead.</param>
+    /// <exception cref="IndexDamagedException">When one that was known is gone.</exception>
+    public static List<PartitionReader> OpenAll(IndexFolder folder, string generation, IReadOnlyList<PartitionReader>? known = null)
     {
-        var directory = new SyncedDirectory(folder);
+        var opened = new List<PartitionReader>();
         try
         {
-            return DirectoryReader.IndexExists(directory) ? new PartitionReader(folder.Name, directory, DirectoryReader.Open(directory)) : null;
+            foreach (DirectoryInfo partition in folder.Partitions(generation))
+            {
+                if ((known?.FirstOrDefault(p => p.Name == partition.Name)?.Follow() ?? Open(folder.Disk, partition)) is { } reader)
+                {
+                    opened.Add(reader);
+                }
+            }
+
+            return known?.FirstOrDefault(p => opened.All(o => o.Name != p.Name)) is { } gone
+                ? throw new IndexDamagedException($"Partition {gone.Name} of generation {generation} is gone.")
+                : opened;
         }
-        catch (FileNotFoundException) when (!folder.Exists)
+        catch
+        {
+            opened.ForEach(p => p.Release());
+            throw;
+        }
+    }
+
+    /// <summary>Opens a partition; null where it has no commit yet.</summary>
+    private static PartitionReader? Open(IndexDisk disk, DirectoryInfo folder)
+    {
+        if (!PartitionWriter.HasCommit(folder))
         {
             return null;
+        }
+
+        SyncedDirectory directory = disk.Open(folder.FullName);
+        DirectoryReader? reader = null;
+        try
+        {
+            reader = DirectoryReader.Open(directory);
+            return new PartitionReader(folder.Name, directory, reader);
+        }
+        catch
+        {
+            reader?.Dispose();
+            directory.Dispose();
+            throw;
         }
     }
 
     /// <summary>A reader of the newest commit: this one with a user more, or a new one.</summary>
     public PartitionReader Follow()
     {
-        DirectoryReader? newer = DirectoryReader.OpenIfChanged(Reader);
+        // A commit may say a later sequence and nothing else; to the package that is no change.
+        DirectoryReader? newer = SegmentInfos.GetLastCommitGeneration(directory) == Reader.IndexCommit.Generation
+            ? null
+            : DirectoryReader.OpenIfChanged(Reader, DirectoryReader.ListCommits(directory)[^1]);
         if (newer is not null)
         {
             return new PartitionReader(Name, directory, newer);

@@ -1,6 +1,6 @@
+using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Documents.Store;
-using Search.Engine;
 using SearchApi.Hosting;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -20,6 +20,9 @@ public static class HealthEndpoints
 {
     private static readonly string[] Methods = ["GET", "HEAD"];
 
+    private static readonly Wording Rebuilding = new(
+        "rebuilding: chỉ mục đang được dựng từ kho văn bản.", "rebuilding: the index is being built from the store.");
+
     /// <summary>Adds both routes.</summary>
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
@@ -32,7 +35,7 @@ public static class HealthEndpoints
         health.MapMethods("/ready", Methods, ReadyAsync)
             .WithName("ready")
             .WithSummary("Whether searches can be answered")
-            .WithDescription("200 once store and index are open, on an empty store too; 503 while they cannot be read: send no traffic here.")
+            .WithDescription("200 once store and index are open, on an empty store too; 503 while they cannot be read, or the index is still being built: send no traffic here.")
             .Produces<HealthAnswer>()
             .Refuses(StatusCodes.Status503ServiceUnavailable);
     }
@@ -44,14 +47,14 @@ public static class HealthEndpoints
     }
 
     private static async Task<Results<JsonAnswer<HealthAnswer>, ProblemResult>> ReadyAsync(
-        HttpContext context, IDocumentStore store, SearchIndex index, ILogger<HealthAnswer> log)
+        HttpContext context, IDocumentStore store, Readiness readiness, ILogger<HealthAnswer> log)
     {
         context.Response.Headers.CacheControl = "no-store";
         try
         {
-            _ = index.Sequence;
-            await store.LastSequenceAsync(context.RequestAborted);
-            return new JsonAnswer<HealthAnswer>(HealthAnswer.Ok, ApiJson.Readable.HealthAnswer);
+            return readiness.IsRebuilding(await store.LastSequenceAsync(context.RequestAborted))
+                ? ProblemResult.Status(StatusCodes.Status503ServiceUnavailable, Rebuilding)
+                : new JsonAnswer<HealthAnswer>(HealthAnswer.Ok, ApiJson.Readable.HealthAnswer);
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {

@@ -2,11 +2,14 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Indexer.Analyzing;
+using Indexer.Tasks;
 using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Problems;
 using SearchApi.Searching;
+using SearchApi.Status;
+using SearchApi.Tasks;
 using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
@@ -17,6 +20,10 @@ namespace SearchApi.Hosting;
 [JsonSerializable(typeof(DocumentAnswer))]
 [JsonSerializable(typeof(AnalyzeRequest))]
 [JsonSerializable(typeof(AnalysisAnswer))]
+[JsonSerializable(typeof(TaskBegun))]
+[JsonSerializable(typeof(TaskList))]
+[JsonSerializable(typeof(TaskAnswer))]
+[JsonSerializable(typeof(StatusAnswer))]
 [JsonSerializable(typeof(HealthAnswer))]
 [JsonSerializable(typeof(Problem))]
 [JsonSerializable(typeof(WriteAnswer))]

@@ -10,6 +10,8 @@ using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
+using SearchApi.Status;
+using SearchApi.Tasks;
 using SearchApi.Writing;
 
 namespace SearchApi.Hosting;
@@ -53,6 +55,8 @@ public static class SearchApiHost
         api.MapWriting();
         api.MapBatches();
         api.MapAnalyze();
+        api.MapTasks();
+        api.MapStatus();
         app.MapHealth();
         app.MapApiReference();
         app.MapPages();
@@ -76,7 +80,7 @@ public static class SearchApiHost
                 await Console.Error.WriteLineAsync(fault.Message);
                 return 2;
             }
-            catch (Exception fault) when (fault is StoreException or IndexMismatchException or IOException or UnauthorizedAccessException)
+            catch (Exception fault) when (fault is StoreException or IOException or UnauthorizedAccessException)
             {
                 await Console.Error.WriteLineAsync(fault.Message);
                 return 3;

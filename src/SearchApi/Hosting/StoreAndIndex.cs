@@ -1,6 +1,9 @@
 using Indexer.Following;
+using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
+using SearchApi.Health;
+using SearchApi.Status;
 
 namespace SearchApi.Hosting;
 
@@ -16,8 +19,12 @@ internal static class StoreAndIndex
             .OpenAsync(provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
         services.AddSingleton(Index);
         services.AddSingleton(Follower);
+        services.AddSingleton(provider => new ServiceTasks(provider.GetRequiredService<IDocumentStore>().Records, provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<Readiness>();
+        services.AddSingleton<LagClock>();
         services.AddHostedService<FollowStore>();
         services.AddHostedService<RefreshIndex>();
+        services.AddHostedService<WatchLag>();
         services.AddHostedService<FollowSynonyms>();
         services.AddHostedService<LoadSamples>();
     }

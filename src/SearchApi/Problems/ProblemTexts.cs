@@ -22,6 +22,8 @@ public static class ProblemTexts
             new("Máy chủ chỉ trả lời bằng JSON hoặc HTML.", "The server answers in JSON or HTML only.")),
         408 => (new("Hết thời gian chờ", "Request timeout"),
             new("Yêu cầu gửi quá chậm.", "The request was sent too slowly.")),
+        409 => (new("Không còn làm được", "Conflict"),
+            new("Trạng thái hiện tại không cho phép việc này.", "The present state does not allow this.")),
         412 => (new("Văn bản không còn như đã biết", "Precondition failed"),
             new("Văn bản đã đổi hoặc đã có từ trước; hãy đọc lại (ETag) rồi ghi lại.", "The document has changed, or there is one already; read it again (ETag), then write.")),
         413 => (new("Nội dung quá lớn", "Content too large"),

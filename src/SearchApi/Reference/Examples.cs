@@ -49,6 +49,18 @@ internal static class Examples
         }
         """;
 
+    private const string OneTask = """
+        { "id": "019ab3f2c0de7a1b8c2d3e4f5a6b7c8d", "kind": "reindex", "state": "running", "done": 1200, "total": 35415, "errors": [], "reason": "asked for",
+          "requestedAt": "2026-11-25T09:00:00+07:00", "startedAt": "2026-11-25T09:00:01+07:00", "finishedAt": null }
+        """;
+
+    private const string Status = """
+        {
+          "generation": "g-000002", "documents": 5, "searchableDocuments": 5, "storedSequence": 7, "searchableSequence": 7, "lagSeconds": 0,
+          "mode": "embedded", "state": "ok", "problem": null, "sources": []
+        }
+        """;
+
     /// <summary>Adds the examples to an operation's answers.</summary>
     public static Task AddAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
@@ -69,7 +81,7 @@ internal static class Examples
 
     private static string ProblemAnswers(string status) => status == "200"
         ? "The answer."
-        : status == "202" ? "Durable; searchable soon."
+        : status == "202" ? "Taken; durable."
         : ProblemTexts.For(int.Parse(status, System.Globalization.CultureInfo.InvariantCulture)).Title.English + ", as problem details.";
 
     private static JsonNode? For(string? operation, int status) => (operation, status) switch
@@ -77,6 +89,10 @@ internal static class Examples
         ("search", 200) => JsonNode.Parse(Search),
         ("document", 200) => JsonNode.Parse(Document),
         ("analyze", 200) => JsonNode.Parse(Analysis),
+        ("reindex", 202) => JsonNode.Parse("""{ "task": "019ab3f2c0de7a1b8c2d3e4f5a6b7c8d" }"""),
+        ("tasks", 200) => JsonNode.Parse($$"""{ "tasks": [ {{OneTask}} ] }"""),
+        ("task" or "cancelTask", 200 or 202) => JsonNode.Parse(OneTask),
+        ("status", 200) => JsonNode.Parse(Status),
         ("put" or "delete", 200 or 202) => JsonNode.Parse("""{ "id": "tb-123-2021", "sequence": 7 }"""),
         ("post", 200) => JsonNode.Parse("""{ "line": 1, "id": "tb-123-2021", "status": 202, "sequence": 7 }"""),
         ("put", 400) => Refusal(400, "issuedOn", "issuedOn: Không phải ngày có thật. Hãy viết như 2021-08-24."),

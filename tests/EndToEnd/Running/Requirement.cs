@@ -32,6 +32,9 @@ public static class Requirement
         return path;
     }
 
+    /// <summary>Something else that is so or not.</summary>
+    public static void That(bool isSo, string whyNot) => Demand(isSo, whyNot);
+
     private static void Demand(bool isThere, string reason)
     {
         if (IsDemanded)

@@ -15,6 +15,9 @@ public sealed class RunningProcess : IAsyncDisposable
 
     public bool HasExited => process.HasExited;
 
+    /// <summary>The system's number for it.</summary>
+    public int Id => process.Id;
+
     /// <summary>What it has written to standard output so far.</summary>
     public string Output => Read(output);
 

@@ -11,7 +11,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 {
     private readonly SqliteConnections connections;
     private readonly ResiliencePipeline retry;
-    private readonly SqliteWriter writer;
+    private SqliteWriter? writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private volatile bool disposed;
@@ -38,7 +38,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             {
                 if (Path.GetDirectoryName(Path.GetFullPath(connections.Place)) is { } folder)
                 {
-                    Directory.CreateDirectory(folder);
+                    DurableFolder.Create(folder);
                 }
 
                 SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections, time)), cancellation);
@@ -54,6 +54,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
             }
         },
         cancellation);
+
+    /// <summary>Copies the store as it is at one moment into a new file, while others read and write.</summary>
+    /// <param name="path">A file that does not exist.</param>
+    /// <exception cref="StoreException">When it cannot be copied.</exception>
+    public Task CopyToAsync(string path, CancellationToken cancellation) => Task.Run(() => SqliteCopies.Write(connections, path), cancellation);
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
     {
@@ -87,7 +92,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) => Task.Run(
         () => TransactAsync(
-            () =>
+            writer =>
             {
                 foreach ((string path, FileStamp stamp) in stamps)
                 {
@@ -100,10 +105,10 @@ public sealed class SqliteDocumentStore : IDocumentStore
         cancellation);
 
     public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => writer.Files.Remove(origin, path), cancellation), cancellation);
+        Task.Run(() => TransactAsync(writer => writer.Files.Remove(origin, path), cancellation), cancellation);
 
     public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => writer.Files.RemoveMissing(origin, path, present), cancellation), cancellation);
+        Task.Run(() => TransactAsync(writer => writer.Files.RemoveMissing(origin, path, present), cancellation), cancellation);
 
     /// <summary>Waits for the write under way, then closes. Reads under way end by themselves.</summary>
     public async ValueTask DisposeAsync()
@@ -118,7 +123,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
             disposed = true;
             DrainReaders();
-            writer.Dispose();
+            writer?.Dispose();
         }
         finally
         {
@@ -145,7 +150,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
     {
         PreparedPut?[] puts = PreparedPut.Prepare(writes);
         return await TransactAsync(
-            () =>
+            writer =>
             {
                 var results = new WriteResult[puts.Length];
                 for (int at = 0; at < puts.Length; at++)
@@ -159,16 +164,25 @@ public sealed class SqliteDocumentStore : IDocumentStore
             cancellation);
     }
 
-    private async Task<T> TransactAsync<T>(Func<T> work, CancellationToken cancellation)
+    private async Task<T> TransactAsync<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
     {
         await writing.WaitAsync(cancellation);
         try
         {
             ObjectDisposedException.ThrowIf(disposed, this);
-            return await retry.ExecuteAsync(token => ValueTask.FromResult(writer.Transact(work, token)), cancellation);
+            return await retry.ExecuteAsync(token => ValueTask.FromResult(Transact(work, token)), cancellation);
         }
         catch (SqliteException fault)
         {
+            if (fault.SqliteErrorCode == SqliteFailures.ReadOnly)
+            {
+                // One day it may be written again. A connection opened while it could not be never can; nor can others beside one, for they share
+                // what this process has open of the log's index.
+                writer?.Dispose();
+                writer = null;
+                DrainReaders();
+            }
+
             throw SqliteFailures.Translate(fault, connections.Place);
         }
         finally
@@ -177,8 +191,21 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
+    private T Transact<T>(Func<SqliteWriter, T> work, CancellationToken cancellation)
+    {
+        if (writer is { IsFrozen: true })
+        {
+            // Perhaps the disk may be written by now.
+            writer.Dispose();
+            writer = null;
+        }
+
+        SqliteWriter open = writer ??= OpenWriter(connections);
+        return open.Transact(() => work(open), cancellation);
+    }
+
     internal Task<T> WriteAsync<T>(Func<SqliteWriter, T> write, CancellationToken cancellation) =>
-        Task.Run(() => TransactAsync(() => write(writer), cancellation), cancellation);
+        Task.Run(() => TransactAsync(write, cancellation), cancellation);
 
     internal Task<T> ReadAsync<T>(Func<SqliteReader, T> read, CancellationToken cancellation) => Task.Run(
         async () =>
@@ -221,7 +248,15 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
         finally
         {
-            readers.Add(reader);
+            if (reader.IsFrozen)
+            {
+                reader.Dispose();
+            }
+            else
+            {
+                readers.Add(reader);
+            }
+
             if (disposed)
             {
                 DrainReaders();

@@ -25,6 +25,9 @@ internal sealed class SqliteReader : IDisposable
             "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
     }
 
+    /// <inheritdoc cref="SqliteConnections.IsFrozen"/>
+    public bool IsFrozen => SqliteConnections.IsFrozen(connection);
+
     public DocumentChange? Find(string id)
     {
         find.Bind(id);

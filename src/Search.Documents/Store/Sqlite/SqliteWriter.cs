@@ -45,6 +45,9 @@ internal sealed class SqliteWriter : IDisposable
         Records = new SqliteRecordWriter(this);
     }
 
+    /// <inheritdoc cref="SqliteConnections.IsFrozen"/>
+    public bool IsFrozen => SqliteConnections.IsFrozen(connection);
+
     public SqliteFiles Files { get; }
 
     public SqliteRecordWriter Records { get; }

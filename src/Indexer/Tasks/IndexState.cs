@@ -1,0 +1,20 @@
+using Search.Engine;
+
+namespace Indexer.Tasks;
+
+/// <summary>What the index is at, in a word or two.</summary>
+/// <param name="Name"><c>ok</c>, <c>catching up</c>, <c>reindexing</c> or <c>rebuilding</c>.</param>
+/// <param name="Problem">What is wrong with it; null while nothing is.</param>
+public sealed record IndexState(string Name, string? Problem)
+{
+    /// <summary>Looks at an index that is open for reading.</summary>
+    /// <param name="stored">The store's last sequence.</param>
+    /// <param name="tasks">All tasks of the installation.</param>
+    public static IndexState Of(SearchIndex index, long stored, IReadOnlyList<ServiceTask> tasks, string indexPath)
+    {
+        bool building = tasks.Any(task => !task.IsFinished && task.Kind == ServiceTask.ReindexKind) && Directory.Exists(indexPath)
+            && IndexIdentity.Of(indexPath) is var identity && tasks.Any(task => !task.IsFinished && task.Index == identity);
+        string name = index.Defect is not null ? "rebuilding" : building ? "reindexing" : index.Sequence < stored ? "catching up" : "ok";
+        return new IndexState(name, index.Defect?.Reason);
+    }
+}

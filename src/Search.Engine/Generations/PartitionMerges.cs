@@ -1,0 +1,44 @@
+using System.Runtime.ExceptionServices;
+using Lucene.Net.Index;
+using Search.Engine.Storage;
+
+namespace Search.Engine.Generations;
+
+/// <summary>Merges segments beside the writing. A failure is kept for the writer's next commit instead of ending the process from a thread of its own.</summary>
+internal sealed class PartitionMerges : ConcurrentMergeScheduler
+{
+    private volatile Exception? fault;
+
+    public PartitionMerges(bool quiet)
+    {
+        IsQuiet = quiet;
+        if (quiet)
+        {
+            SetMaxMergesAndThreads(3, 1);
+        }
+    }
+
+    /// <summary>Whether merges leave the processor to others.</summary>
+    public bool IsQuiet { get; set; }
+
+    /// <summary>Throws what a merge failed with.</summary>
+    public void ThrowFault()
+    {
+        if (fault is { } failed)
+        {
+            ExceptionDispatchInfo.Throw(failed);
+        }
+    }
+
+    protected override void DoMerge(MergePolicy.OneMerge merge)
+    {
+        if (IsQuiet)
+        {
+            QuietThread.Quieten();
+        }
+
+        base.DoMerge(merge);
+    }
+
+    protected override void HandleMergeException(Exception exc) => fault ??= exc;
+}
