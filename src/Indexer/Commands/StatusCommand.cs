@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Indexer.Sources;
 using Search.Documents.Store;
 using Search.Engine;
 
@@ -22,7 +23,8 @@ internal static class StatusCommand
         long documents = await store.CountAsync(cancellation);
         long stored = await store.LastSequenceAsync(cancellation);
         using SearchIndex index = SearchIndex.Open(installation.Data.IndexPath);
-        var status = new IndexerStatus(installation.Data.Path, index.Generation, documents, stored, index.Sequence, index.Count);
+        IReadOnlyList<SourceStatus> sources = await SourceStatus.ReadAsync(installation.Sources, store.Records, TimeProvider.System, cancellation);
+        var status = new IndexerStatus(installation.Data.Path, index.Generation, documents, stored, index.Sequence, index.Count, sources);
         if (json)
         {
             await Console.Out.WriteLineAsync(JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus));
@@ -37,9 +39,14 @@ internal static class StatusCommand
             stored sequence      {status.StoredSequence}
             searchable sequence  {status.SearchableSequence}
             """);
+        foreach (SourceStatus source in sources)
+        {
+            await Console.Out.WriteLineAsync(source.ToText());
+        }
+
         return ExitCodes.Done;
     }
 }
 
 /// <param name="Generation">Null while there is no index.</param>
-internal sealed record IndexerStatus(string Data, string? Generation, long Documents, long StoredSequence, long SearchableSequence, long SearchableDocuments);
+internal sealed record IndexerStatus(string Data, string? Generation, long Documents, long StoredSequence, long SearchableSequence, long SearchableDocuments, IReadOnlyList<SourceStatus> Sources);

@@ -1,4 +1,5 @@
 using Indexer.Following;
+using Indexer.Sources;
 using Search.Documents.Store;
 using Search.Engine;
 
@@ -17,6 +18,8 @@ internal static class StoreAndIndex
         services.AddSingleton(Index);
         services.AddSingleton(Follower);
         services.AddHostedService<FollowStore>();
+        services.AddSingleton(Sources);
+        services.AddHostedService<VisitSources>();
         services.AddHostedService<RefreshIndex>();
         services.AddHostedService<FollowSynonyms>();
         services.AddHostedService<LoadSamples>();
@@ -28,6 +31,18 @@ internal static class StoreAndIndex
         SearchIndex index = SearchIndex.Open(settings.Data.IndexPath);
         index.Lexicon = settings.Analysis.Lexicon;
         return index;
+    }
+
+    private static SourceService Sources(IServiceProvider provider)
+    {
+        ServiceSettings settings = provider.GetRequiredService<ServiceSettings>();
+        return new SourceService(
+            settings.Sources,
+            settings.Ingest,
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<StoreFollower>().Nudge);
     }
 
     private static StoreFollower Follower(IServiceProvider provider)

@@ -1,6 +1,6 @@
 using Indexer.Ingestion;
 
-namespace Indexer.Commands;
+namespace Indexer.Sources.Folders;
 
 /// <summary>Tells when something below the given paths changed. Looks itself, because file systems on networks and in containers tell nothing.</summary>
 internal static class FolderWatch
