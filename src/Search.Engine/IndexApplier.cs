@@ -97,6 +97,17 @@ public sealed class IndexApplier : IDisposable
         Sequence = Math.Max(Sequence, changes[^1].Sequence);
     }
 
+    /// <summary>Empties the index, to be filled from the store's first change on. Readers keep what they have until <see cref="Commit"/>.</summary>
+    public void StartOver()
+    {
+        foreach (PartitionWriter partition in partitions.Values)
+        {
+            partition.Empty();
+        }
+
+        Sequence = committed = 0;
+    }
+
     /// <summary>Makes what was applied durable and visible to <see cref="SearchIndex.Refresh"/>.</summary>
     public void Commit()
     {

@@ -46,6 +46,7 @@ internal static class IndexerProgram
         IngestCommand.Create(installation),
         RunCommand.Create(installation),
         StatusCommand.Create(installation),
+        KeysCommand.Create(installation),
         EvaluateCommand.Create(),
         AnalyzeCommand.Create(installation),
         EvaluateReadingCommand.Create(),

@@ -18,6 +18,7 @@ namespace Indexer.Commands;
 [JsonSerializable(typeof(ReadingReport))]
 [JsonSerializable(typeof(DocumentQuality))]
 [JsonSerializable(typeof(Disagreement))]
+[JsonSerializable(typeof(KeyLine))]
 internal sealed partial class OutputJson : JsonSerializerContext
 {
     /// <summary>Leaves Vietnamese readable.</summary>

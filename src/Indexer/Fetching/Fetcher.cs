@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
 using System.Reflection;
 using Indexer.Sources;
 
@@ -68,10 +69,10 @@ internal sealed class Fetcher : IDisposable
         Uri address = start;
         for (int hop = 0; hop <= MostRedirects; hop++)
         {
-            await CheckAsync(address, cancellation);
             using HttpRequestMessage request = Request(address, known, isFirstOrigin: IsSameOrigin(start, address));
             try
             {
+                await CheckAsync(address, cancellation);
                 using HttpResponseMessage response = await http.SendAsync(request, cancellation);
                 if (Redirect(address, response) is not { } next)
                 {
@@ -85,7 +86,7 @@ internal sealed class Fetcher : IDisposable
 
                 address = next;
             }
-            catch (Exception fault) when (fault is HttpRequestException or IOException)
+            catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
             {
                 throw Translate(address, fault);
             }

@@ -14,15 +14,30 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
     private long lastCommit = time.GetTimestamp();
     private TimeSpan commitTook;
 
+    // What was deleted before an index began from nothing concerns nothing that it holds.
+    private long? began;
+    private bool whole = true;
+
     /// <summary>The last sequence committed.</summary>
     public long Sequence { get; private set; } = applier.Sequence;
 
-    /// <summary>Applies up to <paramref name="last"/> at least, and commits.</summary>
+    /// <summary>
+    /// Applies up to <paramref name="last"/> at least, and commits. An index that was away for so long that the store has forgotten deletions it has not seen
+    /// is emptied and filled anew; searches find the old one until the new one is whole.
+    /// </summary>
     public async Task CatchUpAsync(long last, CancellationToken cancellation)
     {
+        began ??= applied == 0 ? last : 0;
         while (applied < last)
         {
             IReadOnlyList<DocumentChange> changes = await store.ReadChangesAsync(applied, options.Batch, cancellation);
+            if (await store.ForgottenSequenceAsync(cancellation) > Math.Max(applied, began.Value))
+            {
+                applier.StartOver();
+                (applied, began, whole) = (0, last, false);
+                continue;
+            }
+
             if (changes.Count == 0)
             {
                 break;
@@ -32,7 +47,7 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
             applied = changes[^1].Sequence;
             pending += changes.Count;
             TimeSpan since = time.GetElapsedTime(lastCommit);
-            if (applied < last && (pending >= options.CommitEvery || since >= options.CommitAfter))
+            if (applied < last && whole && (pending >= options.CommitEvery || since >= options.CommitAfter))
             {
                 Commit();
             }
@@ -56,6 +71,7 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         lastCommit = time.GetTimestamp();
         commitTook = time.GetElapsedTime(start);
         pending = 0;
+        whole = true;
         Sequence = applied;
         committed(applied);
     }

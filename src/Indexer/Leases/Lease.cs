@@ -37,7 +37,8 @@ public sealed class Lease(IRecordStore records, string name, string holder, Time
                 return false;
             }
 
-            held = await records.WriteAsync(Kind, name, holder, record?.Version ?? 0, cancellation) ?? 0;
+            // Not to be cancelled: a write whose version is not learnt would be another's to wait for.
+            held = await records.WriteAsync(Kind, name, holder, record?.Version ?? 0, CancellationToken.None) ?? 0;
             watched = null;
             return held != 0;
         }
@@ -57,7 +58,7 @@ public sealed class Lease(IRecordStore records, string name, string holder, Time
         {
             if (held != 0)
             {
-                held = await records.WriteAsync(Kind, name, holder, held, cancellation) ?? 0;
+                held = await records.WriteAsync(Kind, name, holder, held, CancellationToken.None) ?? 0;
             }
 
             if (held == 0)

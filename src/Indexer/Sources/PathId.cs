@@ -22,6 +22,9 @@ internal static class PathId
         return $"{kept}~{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)).AsSpan(0, HashLength / 2))}";
     }
 
+    /// <summary>A key that every store can hold: PostgreSQL has no NUL.</summary>
+    public static string Key(string text) => text.Replace('\0', '\uFFFD');
+
     /// <summary>The id of a page: its address without the scheme.</summary>
     public static string Of(string origin, Uri address) => Of(origin, address.Authority + Uri.UnescapeDataString(address.PathAndQuery.TrimEnd('/')));
 }

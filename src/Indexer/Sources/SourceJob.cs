@@ -1,6 +1,7 @@
 using Indexer.Ingestion;
 using Indexer.Scheduling;
 using Indexer.Sources.Folders;
+using Search.Documents.Json;
 using Search.Documents.Store;
 
 namespace Indexer.Sources;
@@ -17,10 +18,15 @@ internal sealed class SourceJob(SourceOptions options, ISource source, SourceRun
 
     public override bool IsDueAtEachStart => watched is not null;
 
-    public override async Task<DateTimeOffset?> LastAsync(CancellationToken cancellation) => (await states.ReadAsync(options.Name, cancellation)).LastRun;
+    /// <summary>A visit that was stopped in the middle, or whose process died, is as if it had not been.</summary>
+    public override async Task<DateTimeOffset?> LastAsync(CancellationToken cancellation)
+    {
+        SourceState state = await states.ReadAsync(options.Name, cancellation);
+        return state.Stopped || state.RunningSince is not null ? null : state.LastRun;
+    }
 
     public override async Task PlannedAsync(DateTimeOffset? next, CancellationToken cancellation) =>
-        await states.ChangeAsync(options.Name, state => state with { NextRun = next }, cancellation);
+        await states.ChangeAsync(options.Name, state => state with { NextRun = next?.ToOffset(DocumentDates.DefaultOffset) }, cancellation);
 
     public override Task ChangedAsync(CancellationToken cancellation) => watched is null ? base.ChangedAsync(cancellation) : FolderWatch.ChangedAsync(watched, look, time, cancellation);
 

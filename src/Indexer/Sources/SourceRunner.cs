@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indexer.Configuration;
 using Indexer.Ingestion;
+using Indexer.Leases;
 using Microsoft.Extensions.Logging;
 using Search.Documents.Json;
 using Search.Documents.Store;
@@ -17,7 +18,7 @@ internal sealed partial class SourceRunner(
 
     /// <summary>Visits it. Whatever is wrong with the source is told in its state and in what is returned, and does not throw.</summary>
     /// <exception cref="StoreException">When the store cannot go on.</exception>
-    /// <exception cref="Leases.LeaseLostException">When this process may not write any more.</exception>
+    /// <exception cref="LeaseLostException">When this process may not write any more.</exception>
     public async Task<SourceVisitReport> RunAsync(SourceOptions options, ISource source, CancellationToken cancellation)
     {
         DateTimeOffset started = time.GetUtcNow().ToOffset(DocumentDates.DefaultOffset);
@@ -31,12 +32,13 @@ internal sealed partial class SourceRunner(
         catch (Exception fault) when (fault is OperationCanceledException or StoreException)
         {
             // The visit is over all the same; where the store is at fault, this may fail too.
-            await EndAsync(options.Name, new SourceVisitReport(before.Memory, "stopped before its end; what was delivered stays", Failed: true, 0, null), CancellationToken.None);
+            await EndAsync(options.Name, new SourceVisitReport(before.Memory, "stopped before its end; what was delivered stays", Failed: true, 0, null) { Stopped = true }, CancellationToken.None);
             throw;
         }
 
-        await permit(cancellation);
-        await EndAsync(options.Name, report, cancellation);
+        // Brought to its end, a visit is written down even where this process is asked to stop now.
+        await permit(CancellationToken.None);
+        await EndAsync(options.Name, report, CancellationToken.None);
         return report;
     }
 
@@ -57,8 +59,13 @@ internal sealed partial class SourceRunner(
                 : $"succeeded: {counts}";
             return new SourceVisitReport(result.Memory, told, result.Failure is not null, result.Tally.Refused, result.Failure?.RetryAfter);
         }
-        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        catch (Exception fault) when (fault is not (OperationCanceledException or StoreException or LeaseLostException))
         {
+            if (fault is not (IOException or UnauthorizedAccessException))
+            {
+                LogUnforeseen(fault, options.Name);
+            }
+
             return new SourceVisitReport(before.Memory, $"failed: {fault.Message} What was delivered stays.", Failed: true, 0, null);
         }
     }
@@ -83,7 +90,7 @@ internal sealed partial class SourceRunner(
 
         long documents = await store.CountOfAsync(name, cancellation);
         await states.ChangeAsync(
-            name, state => (state with { LastResult = report.Told, Failed = report.Failed, RunningSince = null, Documents = documents }).With(report.Memory), cancellation);
+            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents }).With(report.Memory), cancellation);
     }
 
     private static string Counts(IngestTally tally)
@@ -99,6 +106,9 @@ internal sealed partial class SourceRunner(
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Source '{Name}' {Told}")]
     private partial void LogFailed(string name, string told);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Source '{Name}' met what was not foreseen")]
+    private partial void LogUnforeseen(Exception fault, string name);
 
     private sealed partial class LogWatcher(ILogger logger, string name) : IIngestWatcher
     {
@@ -125,4 +135,8 @@ internal sealed partial class SourceRunner(
 /// <summary>What came of a visit.</summary>
 /// <param name="Told">A sentence for people.</param>
 /// <param name="RetryAfter">When the source asked to be visited again.</param>
-internal sealed record SourceVisitReport(SourceMemory Memory, string Told, bool Failed, long Refused, TimeSpan? RetryAfter);
+internal sealed record SourceVisitReport(SourceMemory Memory, string Told, bool Failed, long Refused, TimeSpan? RetryAfter)
+{
+    /// <summary>Whether this process was asked to stop in the middle: then the visit is made up for.</summary>
+    public bool Stopped { get; init; }
+}

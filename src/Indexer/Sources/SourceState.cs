@@ -8,7 +8,8 @@ namespace Indexer.Sources;
 /// <param name="LastRun">When the last visit began; null before the first.</param>
 /// <param name="LastResult">What came of it, a sentence; null before the end of the first.</param>
 /// <param name="Failed">Whether the last visit could not be brought to its end.</param>
-/// <param name="RunningSince">When the visit under way began; null while there is none.</param>
+/// <param name="Stopped">Whether the process was asked to stop during the last visit.</param>
+/// <param name="RunningSince">When the visit under way began, also where its process died meanwhile; null while there is none.</param>
 /// <param name="NextRun">When the next visit is planned; null where nothing is.</param>
 /// <param name="Documents">How many documents there were of it after the last visit.</param>
 /// <param name="Watermark"><see cref="SourceMemory"/>.</param>
@@ -17,6 +18,7 @@ internal sealed record SourceState(
     DateTimeOffset? LastRun = null,
     string? LastResult = null,
     bool Failed = false,
+    bool Stopped = false,
     DateTimeOffset? RunningSince = null,
     DateTimeOffset? NextRun = null,
     long Documents = 0,

@@ -14,7 +14,8 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>
     /// Writes all or nothing, durably: when the task completes the changes survive a power cut. Documents are taken as they are;
     /// <see cref="DocumentRules.Check"/> is the caller's.
-    /// A put whose content equals what is stored is <see cref="WriteOutcome.Unchanged"/> and takes no sequence.
+    /// A put whose content equals what is stored is <see cref="WriteOutcome.Unchanged"/> and takes no sequence. A write that expects another state than
+    /// there is, by the writes before it in the list too, is a <see cref="WriteOutcome.Conflict"/>: it alone does nothing, the others are written.
     /// </summary>
     /// <returns>A result for each write, in order.</returns>
     Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation);
@@ -22,14 +23,25 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>The document, or null where there is none.</summary>
     Task<Document?> FindAsync(string id, CancellationToken cancellation);
 
+    /// <summary>The latest change of a document as a follower would read it, a deletion too while it is remembered; null where there is none.</summary>
+    Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation);
+
     /// <summary>
     /// The changes after <paramref name="after"/> in order of sequence, at most <paramref name="limit"/> of them and roughly
-    /// 32 MiB of text. Of a document changed several times only the latest change remains.
+    /// 32 MiB of text. Of a document changed several times only the latest change remains, and of one deleted long ago none
+    /// (<see cref="ForgottenSequenceAsync"/>).
     /// </summary>
     Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation);
 
     /// <summary>The last sequence given out; 0 for an empty store.</summary>
     Task<long> LastSequenceAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Up to which sequence deletions may have been forgotten (<see cref="StoreHistory"/>); 0 where none was. A follower that holds documents and asked
+    /// for the changes after a sequence below this one may have missed deletions and must start anew from 0, unless it began from 0 within
+    /// <see cref="StoreHistory.Kept"/>. Ask after reading, so that nothing can be forgotten in between.
+    /// </summary>
+    Task<long> ForgottenSequenceAsync(CancellationToken cancellation);
 
     /// <summary>How many documents there are.</summary>
     Task<long> CountAsync(CancellationToken cancellation);
@@ -69,7 +81,19 @@ public interface IDocumentStore : IAsyncDisposable
 /// <param name="Document">What to store, or null to delete.</param>
 /// <param name="Origin">The ingest source it came through, if any; what <c>--prune</c> works on.</param>
 /// <param name="Path">The file inside the origin, if any.</param>
-public sealed record DocumentWrite(string Id, Document? Document, string? Origin = null, string? Path = null);
+/// <param name="Expected">
+/// The sequence that the document must have for the write to be done; 0: there must be none; <see cref="Existing"/>: there must be one; null: done in any case.
+/// Compared under the lock that gives out sequences, so that of two who expect the same one wins.
+/// </param>
+public sealed record DocumentWrite(string Id, Document? Document, string? Origin = null, string? Path = null, long? Expected = null)
+{
+    /// <summary>Expects that there is a document, whatever its sequence.</summary>
+    public const long Existing = -1;
+
+    /// <summary>Whether the write may be done.</summary>
+    /// <param name="sequence">The sequence that the document has now; 0 where there is none.</param>
+    public bool Fits(long sequence) => Expected is not { } expected || (expected == Existing ? sequence > 0 : expected == sequence);
+}
 
 public enum WriteOutcome
 {
@@ -80,10 +104,13 @@ public enum WriteOutcome
 
     /// <summary>A deletion of what was not there.</summary>
     Missing,
+
+    /// <summary>Not done: the document has not the sequence that was expected.</summary>
+    Conflict,
 }
 
 /// <summary>What became of a write.</summary>
-/// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; 0 for <see cref="WriteOutcome.Missing"/>.</param>
+/// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; for a conflict that of the document there is, 0 where there is none; 0 for <see cref="WriteOutcome.Missing"/>.</param>
 public sealed record WriteResult(string Id, long Sequence, WriteOutcome Outcome);
 
 /// <summary>A change as a follower reads it.</summary>

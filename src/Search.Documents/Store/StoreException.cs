@@ -9,7 +9,7 @@ public enum StoreFault
     /// <summary>It may be read and not written.</summary>
     ReadOnly,
 
-    /// <summary>The place cannot be opened: no folder, no right.</summary>
+    /// <summary>The place cannot be opened: no folder, no database, no right.</summary>
     CannotOpen,
 
     /// <summary>What is there is not a store.</summary>
@@ -24,11 +24,17 @@ public enum StoreFault
     /// <summary>Another process kept it locked for too long. Trying again later may succeed.</summary>
     Busy,
 
+    /// <summary>The server cannot be reached for now. Trying again later may succeed.</summary>
+    Unreachable,
+
     /// <summary>The disk gave an error.</summary>
     Disk,
 }
 
-/// <summary>A store cannot do what it was asked; nothing of the asked-for write was stored.</summary>
+/// <summary>
+/// A store cannot do what it was asked; nothing of the asked-for write was stored. Only where it is <see cref="StoreFault.Unreachable"/> this may be unknown, and the
+/// message says so; doing it again is harmless.
+/// </summary>
 public sealed class StoreException(StoreFault fault, string place, string reason, string remedy, Exception? inner = null)
     : Exception($"{reason} ({place}) {remedy}", inner)
 {

@@ -52,6 +52,8 @@ internal sealed class PartitionWriter : IDisposable
 
     public void Delete(Term id) => writer.DeleteDocuments(id);
 
+    public void Empty() => writer.DeleteAll();
+
     public void Commit(long sequence)
     {
         writer.SetCommitData(new CommitStamp(sequence, audience).ToCommitData());

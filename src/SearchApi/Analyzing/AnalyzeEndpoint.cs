@@ -1,11 +1,13 @@
 using System.Text.Json;
 using Indexer.Analyzing;
+using Indexer.Keys;
 using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Search.Engine;
 using Search.Engine.Searching;
 using SearchApi.Hosting;
+using SearchApi.Keys;
 using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -24,26 +26,22 @@ public static class AnalyzeEndpoint
     /// <summary>Adds the route to the API's group.</summary>
     public static void MapAnalyze(this IEndpointRouteBuilder api) => api
         .MapPost("/analyze", AnalyzeAsync)
+        .RequireScope(Scope.Admin)
         .WithName("analyze")
         .WithTags("Analysis")
         .WithSummary("What the analyzer makes of a text, and how it is understood as a query")
         .WithDescription(
             $"Tokens of a text of up to {TextAnalyzer.MaxText} UTF-16 units, each with its place and both forms. A text of up to "
             + $"{SearchRequest.MaxText} units is also understood as a query, step by step, with a note in Vietnamese or English by `Accept-Language`; "
-            + "`query` is null for a longer one. For administrators: from the server's own machine only.")
+            + "`query` is null for a longer one.")
         .Accepts<AnalyzeRequest>("application/json")
         .WithMetadata(new RequestSizeLimitAttribute(MaxBody))
         .Produces<AnalysisAnswer>()
         .Refuses(
-            StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
+            StatusCodes.Status400BadRequest, StatusCodes.Status413PayloadTooLarge, StatusCodes.Status415UnsupportedMediaType);
 
     private static async Task<Results<JsonAnswer<AnalysisAnswer>, ProblemResult>> AnalyzeAsync(HttpContext context, SearchIndex index)
     {
-        if (!Caller.MayAdminister(context))
-        {
-            return ProblemResult.Status(StatusCodes.Status403Forbidden, Caller.OnlyFromHere);
-        }
-
         if (context.Request.ContentLength > MaxBody)
         {
             return ProblemResult.Status(StatusCodes.Status413PayloadTooLarge);

@@ -5,6 +5,7 @@ using Search.Engine;
 using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
+using SearchApi.Keys;
 using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -29,6 +30,8 @@ public static class SearchApiHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddStoreAndIndex();
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
         builder.Services.AddApiReference();
         builder.Services.AddPages();
@@ -41,6 +44,7 @@ public static class SearchApiHost
         app.UseProblems();
         Assets.Use(app);
         app.UseRouting();
+        app.UseKeys();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();
         api.MapDocuments();

@@ -14,6 +14,7 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     private readonly int status;
     private readonly Wording? detail;
     private readonly ParameterErrors? errors;
+    private readonly List<(string Name, string Value)> headers = [];
 
     private ProblemResult(int status, Wording? detail, ParameterErrors? errors)
     {
@@ -35,11 +36,23 @@ public sealed class ProblemResult : IResult, IStatusCodeHttpResult, IContentType
     public static ProblemResult Parameters(ParameterErrors errors) => new(400, new(
         "Có tham số không hợp lệ; xem errors.", "Some parameters are not valid; see errors."), errors);
 
+    /// <summary>Adds a header that the status asks for.</summary>
+    public ProblemResult With(string header, string value)
+    {
+        headers.Add((header, value));
+        return this;
+    }
+
     /// <inheritdoc/>
     public Task ExecuteAsync(HttpContext httpContext)
     {
         Problem problem = Describe(httpContext);
         httpContext.Response.StatusCode = status;
+        foreach ((string name, string value) in headers)
+        {
+            httpContext.Response.Headers[name] = value;
+        }
+
         httpContext.Response.Headers.CacheControl = "no-store";
         httpContext.Response.Headers.Append("Vary", "Accept-Language");
         return httpContext.Response.WriteAsJsonAsync(problem, ApiJson.Readable.Problem, MediaType, httpContext.RequestAborted);

@@ -23,6 +23,8 @@ public static class ApiReference
             document.Servers = [new OpenApiServer { Url = "/" }];
             return Task.CompletedTask;
         });
+        options.AddDocumentTransformer(KeyReference.AddSchemesAsync);
+        options.AddOperationTransformer(KeyReference.AddRequirementAsync);
         options.AddOperationTransformer(Examples.AddAsync);
     });
 

@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
-using SearchApi.Hosting;
 using SearchApi.Problems;
 
 namespace SearchApi.Reference;
@@ -77,7 +76,6 @@ internal static class Examples
         ("document", 200) => JsonNode.Parse(Document),
         ("analyze", 200) => JsonNode.Parse(Analysis),
         ("live" or "ready", 200) => JsonNode.Parse("""{ "status": "ok" }"""),
-        (_, 403) => Refusal(403, detail: Caller.OnlyFromHere.Vietnamese),
         ("analyze", 400) => Refusal(400, "text", "Tối đa 65536 ký tự; văn bản này có 70000."),
         (_, 400) => Refusal(400, operation == "document" ? "q" : "size", "Phải là số nguyên từ 1 đến 100, không phải '0'."),
         _ => Refusal(status),

@@ -1,8 +1,10 @@
+using Indexer.Keys;
 using Indexer.Languages;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Search.Engine;
 using Search.Engine.Searching;
 using SearchApi.Hosting;
+using SearchApi.Keys;
 using SearchApi.Languages;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -24,7 +26,7 @@ public static class SearchEndpoint
             + "value counts as not given.")
         .Describe(SearchParameterReference.All)
         .Produces<SearchAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status403Forbidden);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
 
     private static Results<JsonAnswer<SearchAnswer>, ProblemResult> Search(HttpContext context, SearchIndex index, TimeProvider time)
     {
@@ -36,9 +38,9 @@ public static class SearchEndpoint
             return ProblemResult.Parameters(errors);
         }
 
-        if (request.Explain && !Caller.MayAdminister(context))
+        if (request.Explain && KeyChecks.Refuse(context, Scope.Admin) is { } refusal)
         {
-            return ProblemResult.Status(StatusCodes.Status403Forbidden, Caller.OnlyFromHere);
+            return refusal;
         }
 
         long start = time.GetTimestamp();

@@ -27,6 +27,31 @@ public sealed class OptionsTests
         fault.Allowed.ShouldContain(allowed);
     }
 
+    [Theory]
+    [InlineData("sqlite", "Host=db;Username=u;Password=bi-mat", "postgres")]
+    [InlineData("postgres", "Password=bi-mat", "Host=SERVER")]
+    [InlineData("postgres", "Host=db;Password=bi-mat;Search Path=a, b", "Search Path")]
+    [InlineData("POSTGRES", "", "Host=SERVER")]
+    public void A_connection_string_that_is_refused_is_not_repeated(string provider, string value, string allowed)
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Store:Provider"] = provider, ["Store:ConnectionString"] = value }).Build();
+        SettingException fault = Should.Throw<SettingException>(() => StoreOptions.Read(configuration, DataOptions.Read(configuration)));
+        fault.Key.ShouldBe("Store:ConnectionString");
+        fault.Allowed.ShouldContain(allowed);
+        fault.ToString().ShouldNotContain("bi-mat");
+    }
+
+    [Fact]
+    public void A_PostgreSQL_store_needs_a_server_and_shows_no_password()
+    {
+        IConfiguration configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["Store:Provider"] = "Postgres", ["Store:ConnectionString"] = "Host=db;Database=tracuu;Username=u;Password=bi-mat" }).Build();
+        StoreOptions options = StoreOptions.Read(configuration, DataOptions.Read(configuration));
+        options.Provider.ShouldBe("postgres");
+        options.ToString().ShouldNotContain("bi-mat");
+    }
+
     [Fact]
     public void The_data_path_may_not_be_a_file()
     {

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using EndToEnd.Running;
 using Indexer.Fetching;
 using Indexer.Sources;
 using Microsoft.AspNetCore.Http;

@@ -234,9 +234,13 @@ public sealed class IngestTests : IAsyncLifetime
 
         public Task<Document?> FindAsync(string id, CancellationToken cancellation) => inner.FindAsync(id, cancellation);
 
+        public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => inner.FindChangeAsync(id, cancellation);
+
         public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) => inner.ReadChangesAsync(after, limit, cancellation);
 
         public Task<long> LastSequenceAsync(CancellationToken cancellation) => inner.LastSequenceAsync(cancellation);
+
+        public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => inner.ForgottenSequenceAsync(cancellation);
 
         public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
 

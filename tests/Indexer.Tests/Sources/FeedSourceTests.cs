@@ -1,6 +1,6 @@
 using System.Net;
+using EndToEnd.Running;
 using Indexer.Sources;
-using Indexer.Tests.Fetching;
 using Microsoft.AspNetCore.Http;
 using Search.Documents;
 

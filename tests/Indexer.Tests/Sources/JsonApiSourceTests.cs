@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using EndToEnd.Running;
 using Indexer.Sources;
-using Indexer.Tests.Fetching;
 using Microsoft.AspNetCore.Http;
 
 namespace Indexer.Tests.Sources;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
+using EndToEnd.Running;
 using Indexer.Sources;
-using Indexer.Tests.Fetching;
 using Microsoft.AspNetCore.Http;
 
 namespace Indexer.Tests.Sources;
@@ -85,6 +85,7 @@ public sealed class SitemapSourceTests : SourceContract
         await PutAsync("b", "Trang b mới", "Đoạn văn mới của trang b nói về buổi họp giao ban.");
         await World.VisitAsync(Settings());
         (server.Count("/a"), server.Count("/b"), server.Count("/c")).ShouldBe((1, 2, 1));
+        (await World.DocumentsAsync()).Select(document => document.Url).ShouldBe([server.At("/a").AbsoluteUri, server.At("/b").AbsoluteUri, server.At("/c").AbsoluteUri]);
     }
 
     [Fact]

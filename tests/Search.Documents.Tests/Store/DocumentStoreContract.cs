@@ -12,7 +12,7 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
     protected IDocumentStore Store { get; private set; } = null!;
 
     /// <summary>Another handle on the same store, as another process would have it.</summary>
-    protected abstract Task<IDocumentStore> OpenAsync();
+    protected abstract Task<IDocumentStore> OpenAsync(TimeProvider time);
 
     public async ValueTask InitializeAsync() => Store = await AnotherAsync();
 
@@ -29,9 +29,9 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
 
     protected abstract void Clean();
 
-    protected async Task<IDocumentStore> AnotherAsync()
+    protected async Task<IDocumentStore> AnotherAsync(TimeProvider? time = null)
     {
-        IDocumentStore store = await OpenAsync();
+        IDocumentStore store = await OpenAsync(time ?? TimeProvider.System);
         opened.Add(store);
         return store;
     }
@@ -229,6 +229,15 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
         (await Store.ReadFilesAsync("o", Cancellation)).Keys.ShouldBe(["2"]);
         (await Store.ReadChangesAsync(0, 10, Cancellation))[^1].ShouldBe(new(4, "a", null));
         (await Store.RemoveFileAsync("o", "1", Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Documents_of_an_origin_are_counted_once()
+    {
+        await Store.WriteAsync([Put("a", origin: "o", path: "1"), Put("b", origin: "o", path: "1"), Put("b", origin: "o", path: "2"), Put("c", origin: "p", path: "1"), Put("d")], Cancellation);
+        (await Store.CountOfAsync("o", Cancellation)).ShouldBe(2);
+        (await Store.CountOfAsync("p", Cancellation)).ShouldBe(1);
+        (await Store.CountOfAsync("q", Cancellation)).ShouldBe(0);
     }
 
     [Fact]

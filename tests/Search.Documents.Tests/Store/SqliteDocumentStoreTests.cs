@@ -10,7 +10,7 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
 
     private string ConnectionString => "Data Source=" + folder.File("sub/store.db");
 
-    protected override async Task<IDocumentStore> OpenAsync() => await SqliteDocumentStore.OpenAsync(ConnectionString, TimeProvider.System, Cancellation);
+    protected override async Task<IDocumentStore> OpenAsync(TimeProvider time) => await SqliteDocumentStore.OpenAsync(ConnectionString, time, Cancellation);
 
     protected override void Clean() => folder.Dispose();
 
@@ -37,6 +37,30 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
         StoreException fault = await Open(folder.File("sub/store.db"));
         fault.Fault.ShouldBe(StoreFault.NewerVersion);
         fault.Message.ShouldContain("99");
+    }
+
+    [Fact]
+    public async Task A_store_of_the_first_version_goes_on_with_nothing_lost()
+    {
+        string path = folder.File("first.db");
+        var stamp = new FileStamp(12, new DateTimeOffset(2021, 8, 24, 1, 2, 3, TimeSpan.FromHours(7)), "abc");
+        await SqliteFirstVersion.MakeAsync(path, Put("a"), Put("b", new string('ă', 5000)), stamp, Cancellation);
+
+        await using SqliteDocumentStore store = await SqliteDocumentStore.OpenAsync("Data Source=" + path, TimeProvider.System, Cancellation);
+
+        (await store.CountAsync(Cancellation)).ShouldBe(2);
+        (await store.LastSequenceAsync(Cancellation)).ShouldBe(3);
+        (await store.ForgottenSequenceAsync(Cancellation)).ShouldBe(0);
+        (await store.ReadChangesAsync(0, 10, Cancellation)).Select(change => (change.Sequence, change.Id, change.Document?.Text))
+            .ShouldBe([(1, "a", "Văn bản."), (2, "b", new string('ă', 5000)), (3, "c", null)]);
+        (await store.ReadFilesAsync("o", Cancellation)).ShouldHaveSingleItem().ShouldBe(new("1", stamp));
+        (await store.Records.WriteAsync("key", "a", "x", 0, Cancellation)).ShouldNotBeNull();
+        (await store.WriteAsync([Put("a"), Put("d")], Cancellation)).ShouldBe([new("a", 1, WriteOutcome.Unchanged), new("d", 4, WriteOutcome.Added)]);
+        (await store.RemoveFileAsync("o", "1", Cancellation)).ShouldBe(1);
+        Read(path, "PRAGMA user_version").ShouldBe(SqliteSchema.Version);
+
+        // What was deleted before the store could tell when, counts as deleted now.
+        Read(path, "SELECT count(*) FROM documents WHERE deleted = 1 AND deleted_at IS NULL").ShouldBe(0);
     }
 
     [Fact]
@@ -105,7 +129,9 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
     private static async Task<StoreException> Open(string path) =>
         await Should.ThrowAsync<StoreException>(() => SqliteDocumentStore.OpenAsync("Data Source=" + path, TimeProvider.System, Cancellation));
 
-    private static void Run(string path, string sql)
+    private static void Run(string path, string sql) => Read(path, sql);
+
+    private static long? Read(string path, string sql)
     {
         using var connection = new SqliteConnection("Pooling=False;Data Source=" + path);
         connection.Open();
@@ -113,6 +139,6 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
 #pragma warning disable CA2100
         command.CommandText = sql;
 #pragma warning restore CA2100
-        command.ExecuteNonQuery();
+        return (long?)command.ExecuteScalar();
     }
 }

@@ -31,7 +31,7 @@ internal sealed partial record FeedEntry(string Key, string Title, Uri? Link, Da
         Uri? link = LinkOf(item, element, feed);
         string key = !string.IsNullOrWhiteSpace(item.Id) ? item.Id.Trim() : link?.AbsoluteUri ?? title;
         return key.Length == 0 ? null
-            : new FeedEntry(key, title, link, PublishedOf(item, element), AuthorOf(item, element), HtmlOf(item, element));
+            : new FeedEntry(PathId.Key(key), title, link, PublishedOf(item, element), AuthorOf(item, element), HtmlOf(item, element));
     }
 
     private static Uri? LinkOf(SyndicationItem item, XElement element, Uri feed)

@@ -75,7 +75,15 @@ internal static partial class ForgivingXml
     private static string Mend(string text)
     {
         int start = text.IndexOf('<');
-        text = Ampersand().Replace(start > 0 ? text[start..] : text, Reference);
+        try
+        {
+            text = Ampersand().Replace(start > 0 ? text[start..] : text, Reference);
+        }
+        catch (RegexMatchTimeoutException fault)
+        {
+            throw new XmlException("It takes too long to mend.", fault);
+        }
+
         if (text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0)
         {
             return text;

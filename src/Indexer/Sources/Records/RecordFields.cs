@@ -11,13 +11,23 @@ internal static class RecordFields
 
     /// <summary>The record's id, else its address; null where it has neither.</summary>
     public static string? Key(JsonElement record, IReadOnlyDictionary<string, string> map) =>
-        Text(record, ForeignName(map, "id")) ?? Text(record, ForeignName(map, "url"));
+        (Text(record, ForeignName(map, "id")) ?? Text(record, ForeignName(map, "url"))) is { } key ? PathId.Key(key) : null;
 
-    private static string? Text(JsonElement record, string name) =>
-        record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out JsonElement value) ? value.ValueKind switch
+    private static string? Text(JsonElement record, string name)
+    {
+        try
         {
-            JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
-            JsonValueKind.Number => value.GetRawText(),
-            _ => null,
-        } : null;
+            return record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out JsonElement value) ? value.ValueKind switch
+            {
+                JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
+                JsonValueKind.Number => value.GetRawText(),
+                _ => null,
+            } : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, which is no text.
+            return null;
+        }
+    }
 }

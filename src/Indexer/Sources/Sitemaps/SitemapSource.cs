@@ -39,7 +39,7 @@ internal sealed class SitemapSource(SitemapOptions options, Fetcher fetcher) : I
             }
             else if (await lists.IsAllowedAsync(entry.Address, cancellation))
             {
-                yield return new PageItem(options.Name, entry.Address, entry.LastModified, pages);
+                yield return new PageItem(options.Name, entry.Address, entry.LastModified, pages) { Known = new KnownValues(Url: entry.Address.AbsoluteUri) };
             }
             else
             {

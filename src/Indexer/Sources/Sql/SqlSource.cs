@@ -35,7 +35,7 @@ internal sealed class SqlSource(SqlOptions options, SqlDatabase database) : ISou
                 watermark.See(row[Column(row, column, "Look at 'changedColumn'.")]);
             }
 
-            string key = id is DBNull ? "" : SqlRow.Text(id);
+            string key = id is DBNull ? "" : PathId.Key(SqlRow.Text(id));
             if (key.Length == 0)
             {
                 isWhole = false;
@@ -56,7 +56,7 @@ internal sealed class SqlSource(SqlOptions options, SqlDatabase database) : ISou
         {
             await foreach (DbDataReader row in database.ReadAsync(ids, null, cancellation))
             {
-                visit.SayPresent(options.Name, SqlRow.Text(row.GetValue(0)));
+                visit.SayPresent(options.Name, PathId.Key(SqlRow.Text(row.GetValue(0))));
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Polly;
-using Search.Documents.Json;
 
 namespace Search.Documents.Store.Sqlite;
 
@@ -42,7 +41,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                     Directory.CreateDirectory(folder);
                 }
 
-                SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections)), cancellation);
+                SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections, time)), cancellation);
                 return new SqliteDocumentStore(connections, writer, retry);
             }
             catch (SqliteException fault)
@@ -64,7 +63,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
             : Task.Run(() => WriteBatchAsync(writes, cancellation), cancellation);
     }
 
-    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
+    public Task<Document?> FindAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id)?.Document, cancellation);
+
+    public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => ReadAsync(reader => reader.Find(id), cancellation);
 
     public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation)
     {
@@ -73,6 +74,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
     }
 
     public Task<long> LastSequenceAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Sequence, cancellation);
+
+    public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Forgotten, cancellation);
 
     public Task<long> CountAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Live, cancellation);
 
@@ -125,13 +128,13 @@ public sealed class SqliteDocumentStore : IDocumentStore
         }
     }
 
-    private static SqliteWriter OpenWriter(SqliteConnections connections)
+    private static SqliteWriter OpenWriter(SqliteConnections connections, TimeProvider time)
     {
         SqliteConnection connection = connections.Open();
         try
         {
             SqliteSchema.Prepare(connection, connections.Place);
-            return new SqliteWriter(connection);
+            return new SqliteWriter(connection, time);
         }
         catch
         {
@@ -142,21 +145,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     private async Task<IReadOnlyList<WriteResult>> WriteBatchAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation)
     {
-        var puts = new PreparedPut?[writes.Count];
-        for (int at = 0; at < puts.Length; at++)
-        {
-            if (writes[at].Document is { } document)
-            {
-                if (document.Id != writes[at].Id)
-                {
-                    throw new ArgumentException($"The write is for '{writes[at].Id}', its document bears '{document.Id}'.", nameof(writes));
-                }
-
-                ReadOnlyMemory<byte> json = DocumentJson.Serialize(document);
-                puts[at] = new PreparedPut(document.Id, json, StoredBody.Hash(json), writes[at].Origin, writes[at].Path);
-            }
-        }
-
+        PreparedPut?[] puts = PreparedPut.Prepare(writes);
         return await TransactAsync(
             () =>
             {
@@ -164,7 +153,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 for (int at = 0; at < puts.Length; at++)
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    results[at] = puts[at] is { } put ? writer.Put(put) : writer.Delete(writes[at].Id);
+                    results[at] = writer.Write(writes[at], puts[at]);
                 }
 
                 return results;

@@ -34,11 +34,8 @@ internal sealed class SqliteFiles
 
     public void Link(string origin, string path, long document) => link.Bind(KeyOf(origin, path), document).ExecuteNonQuery();
 
-    public void Stamp(string origin, string path, FileStamp value)
-    {
-        bool unfinished = value.Hash.Length == 0;
-        stamp.Bind(value.Length, unfinished ? null : SqliteStatements.WriteMoment(value.ModifiedAt), value.Hash, KeyOf(origin, path)).ExecuteNonQuery();
-    }
+    public void Stamp(string origin, string path, FileStamp value) =>
+        stamp.Bind(value.Length, value.WriteModified(), value.Hash, KeyOf(origin, path)).ExecuteNonQuery();
 
     /// <summary>Forgets a file; its documents go where no other file has them.</summary>
     public int Remove(string origin, string path)

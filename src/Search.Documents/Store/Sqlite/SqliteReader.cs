@@ -18,20 +18,20 @@ internal sealed class SqliteReader : IDisposable
     public SqliteReader(SqliteConnection connection)
     {
         this.connection = connection;
-        find = connection.Prepare("SELECT body FROM documents WHERE id = $id AND deleted = 0", "$id");
+        find = connection.Prepare("SELECT sequence, body FROM documents WHERE id = $id", "$id");
         changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
-        counter = connection.Prepare("SELECT sequence, live FROM counter");
+        counter = connection.Prepare("SELECT sequence, live, forgotten FROM counter");
         countOf = connection.Prepare("SELECT count(DISTINCT l.document) FROM files f JOIN document_files l ON l.file = f.key WHERE f.origin = $origin", "$origin");
         files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
         records = connection.Prepare(
             "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
     }
 
-    public Document? Find(string id)
+    public DocumentChange? Find(string id)
     {
         find.Bind(id);
         using SqliteDataReader row = find.ExecuteReader();
-        return row.Read() ? StoredBody.Decode((byte[])row[0]).Document : null;
+        return row.Read() ? new DocumentChange(row.GetInt64(0), id, row.IsDBNull(1) ? null : StoredBody.Decode((byte[])row[1]).Document) : null;
     }
 
     public List<DocumentChange> Changes(long after, int limit, CancellationToken cancellation)
@@ -58,10 +58,10 @@ internal sealed class SqliteReader : IDisposable
 
     public long CountOf(string origin) => (long)countOf.Bind(origin).ExecuteScalar()!;
 
-    public (long Sequence, long Live) Counter()
+    public (long Sequence, long Live, long Forgotten) Counter()
     {
         using SqliteDataReader row = counter.ExecuteReader();
-        return row.Read() ? (row.GetInt64(0), row.GetInt64(1)) : (0, 0);
+        return row.Read() ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : default;
     }
 
     public Dictionary<string, FileStamp> Files(string origin)
@@ -71,9 +71,7 @@ internal sealed class SqliteReader : IDisposable
         var stamps = new Dictionary<string, FileStamp>(StringComparer.Ordinal);
         while (row.Read())
         {
-            stamps[row.GetString(0)] = row.IsDBNull(2)
-                ? FileStamp.Unfinished
-                : new FileStamp(row.GetInt64(1), SqliteStatements.ReadMoment(row.GetString(2)), row.GetString(3));
+            stamps[row.GetString(0)] = StampText.Read(row.GetInt64(1), row.IsDBNull(2) ? null : row.GetString(2), row.GetString(3));
         }
 
         return stamps;

@@ -58,6 +58,12 @@ internal static class SqliteSchema
         );
         INSERT INTO record_counter VALUES (1, 0);
         """,
+        """
+        ALTER TABLE counter ADD COLUMN forgotten INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE documents ADD COLUMN deleted_at INTEGER;
+        UPDATE documents SET deleted_at = unixepoch() WHERE deleted = 1;
+        CREATE INDEX documents_deleted ON documents (deleted_at) WHERE deleted_at IS NOT NULL;
+        """,
     ];
 
     /// <summary>The version this program writes.</summary>

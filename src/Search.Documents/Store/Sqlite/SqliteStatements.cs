@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Data.Sqlite;
 
 namespace Search.Documents.Store.Sqlite;
@@ -30,8 +29,4 @@ internal static class SqliteStatements
 
         return command;
     }
-
-    public static string WriteMoment(DateTimeOffset moment) => moment.ToString("O", CultureInfo.InvariantCulture);
-
-    public static DateTimeOffset ReadMoment(string text) => DateTimeOffset.ParseExact(text, "O", CultureInfo.InvariantCulture);
 }

@@ -17,20 +17,30 @@ internal sealed class SqliteWriter : IDisposable
     private readonly SqliteCommand update;
     private readonly SqliteCommand bury;
     private readonly SqliteCommand unlinkAll;
+    private readonly SqliteCommand forget;
+    private readonly SqliteCommand forgotten;
+    private readonly TimeProvider time;
+    private readonly ForgettingTurns turns;
 
     private long sequence;
     private long live;
+    private bool buried;
 
-    public SqliteWriter(SqliteConnection connection)
+    public SqliteWriter(SqliteConnection connection, TimeProvider time)
     {
         this.connection = connection;
+        this.time = time;
+        turns = new ForgettingTurns(time);
         readCounter = Prepare("SELECT sequence, live FROM counter");
         writeCounter = Prepare("UPDATE counter SET sequence = $sequence, live = $live", "$sequence", "$live");
         find = Prepare("SELECT key, sequence, deleted, hash FROM documents WHERE id = $id", "$id");
         insert = Prepare("INSERT INTO documents (id, sequence, deleted, hash, body) VALUES ($id, $sequence, 0, $hash, $body) RETURNING key", "$id", "$sequence", "$hash", "$body");
-        update = Prepare("UPDATE documents SET sequence = $sequence, deleted = 0, hash = $hash, body = $body WHERE key = $key", "$sequence", "$hash", "$body", "$key");
-        bury = Prepare("UPDATE documents SET sequence = $sequence, deleted = 1, hash = NULL, body = NULL WHERE key = $key", "$sequence", "$key");
+        update = Prepare("UPDATE documents SET sequence = $sequence, deleted = 0, deleted_at = NULL, hash = $hash, body = $body WHERE key = $key", "$sequence", "$hash", "$body", "$key");
+        bury = Prepare("UPDATE documents SET sequence = $sequence, deleted = 1, deleted_at = $now, hash = NULL, body = NULL WHERE key = $key", "$sequence", "$now", "$key");
         unlinkAll = Prepare("DELETE FROM document_files WHERE document = $key", "$key");
+        forget = Prepare(
+            "DELETE FROM documents WHERE key IN (SELECT key FROM documents WHERE deleted_at < $before ORDER BY deleted_at LIMIT $most) RETURNING sequence", "$before", "$most");
+        forgotten = Prepare("UPDATE counter SET forgotten = max(forgotten, $sequence)", "$sequence");
         Files = new SqliteFiles(this);
         Records = new SqliteRecordWriter(this);
     }
@@ -62,22 +72,35 @@ internal sealed class SqliteWriter : IDisposable
         }
 
         long before = sequence;
+        buried = false;
         Files.Forget();
         T result = work();
         cancellation.ThrowIfCancellationRequested();
         if (sequence != before)
         {
             writeCounter.Bind(sequence, live).ExecuteNonQuery();
+            ForgetDeletions();
         }
 
         transaction.Commit();
         return result;
     }
 
-    /// <summary>Stores a document, unless it is there already as it is.</summary>
-    public WriteResult Put(PreparedPut put)
+    /// <summary>Does a write, where it finds what it expects.</summary>
+    /// <param name="put">The document made ready; null for a deletion.</param>
+    public WriteResult Write(DocumentWrite write, PreparedPut? put)
     {
-        Row? row = Find(put.Id);
+        Row? row = Find(write.Id);
+        long current = row is { Deleted: false } found ? found.Sequence : 0;
+        return !write.Fits(current) ? new(write.Id, current, WriteOutcome.Conflict)
+            : put is not null ? Put(put, row)
+            : row is { Deleted: false } there ? new(write.Id, Bury(there.Key), WriteOutcome.Deleted)
+            : new(write.Id, 0, WriteOutcome.Missing);
+    }
+
+    // Stores a document, unless it is there already as it is.
+    private WriteResult Put(PreparedPut put, Row? row)
+    {
         WriteResult result;
         long key;
         if (row is { Deleted: false } same && same.Hash.AsSpan().SequenceEqual(put.Hash))
@@ -119,16 +142,12 @@ internal sealed class SqliteWriter : IDisposable
     }
 
     /// <summary>Deletes a document; a tombstone with a sequence stays, so that followers learn of it.</summary>
-    public WriteResult Delete(string id) =>
-        Find(id) is { Deleted: false } row
-            ? new(id, Bury(row.Key), WriteOutcome.Deleted)
-            : new(id, 0, WriteOutcome.Missing);
-
     public long Bury(long key)
     {
-        bury.Bind(++sequence, key).ExecuteNonQuery();
+        bury.Bind(++sequence, time.GetUtcNow().ToUnixTimeSeconds(), key).ExecuteNonQuery();
         unlinkAll.Bind(key).ExecuteNonQuery();
         live--;
+        buried = true;
         return sequence;
     }
 
@@ -142,6 +161,28 @@ internal sealed class SqliteWriter : IDisposable
         connection.Dispose();
     }
 
+    /// <summary>Drops tombstones that are old enough, where something was deleted and it is time.</summary>
+    private void ForgetDeletions()
+    {
+        if (!buried || turns.Due() is not { } due)
+        {
+            return;
+        }
+
+        int count = 0;
+        long last = 0;
+        using (SqliteDataReader row = forget.Bind(due.ToUnixTimeSeconds(), ForgettingTurns.AtOnce).ExecuteReader())
+        {
+            for (; row.Read(); count++)
+            {
+                last = Math.Max(last, row.GetInt64(0));
+            }
+        }
+
+        forgotten.Bind(last).ExecuteNonQuery();
+        turns.Took(count);
+    }
+
     private Row? Find(string id)
     {
         using SqliteDataReader row = find.Bind(id).ExecuteReader();
@@ -150,6 +191,3 @@ internal sealed class SqliteWriter : IDisposable
 
     private readonly record struct Row(long Key, long Sequence, bool Deleted, byte[]? Hash);
 }
-
-/// <summary>A put made ready outside the write lock.</summary>
-internal sealed record PreparedPut(string Id, ReadOnlyMemory<byte> Json, byte[] Hash, string? Origin, string? Path);

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Indexer.Tests.Fetching;
+namespace EndToEnd.Running;
 
 /// <summary>A real web server on the loopback interface whose answers a test decides.</summary>
 public sealed class LocalServer : IAsyncDisposable

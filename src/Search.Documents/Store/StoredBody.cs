@@ -3,7 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using Search.Documents.Json;
 
-namespace Search.Documents.Store.Sqlite;
+namespace Search.Documents.Store;
 
 /// <summary>How a document lies in a row: one byte for the form, then JSON, plain or Brotli.</summary>
 internal static class StoredBody
