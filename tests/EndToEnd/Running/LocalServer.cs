@@ -10,10 +10,12 @@ namespace EndToEnd.Running;
 public sealed class LocalServer : IAsyncDisposable
 {
     private readonly WebApplication app;
+    private bool isGone;
 
     private LocalServer(WebApplication app) => this.app = app;
 
-    public Uri Address => new(app.Urls.First());
+    /// <summary>Where it listens; also where it did, once it is gone.</summary>
+    public Uri Address { get; private set; } = null!;
 
     /// <summary>By path; what is not here is answered with 404.</summary>
     public ConcurrentDictionary<string, RequestDelegate> Answers { get; } = new(StringComparer.Ordinal);
@@ -30,6 +32,7 @@ public sealed class LocalServer : IAsyncDisposable
         var server = new LocalServer(app);
         app.Run(server.AnswerAsync);
         await app.StartAsync(TestContext.Current.CancellationToken);
+        server.Address = new Uri(app.Urls.First());
         return server;
     }
 
@@ -60,6 +63,12 @@ public sealed class LocalServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isGone)
+        {
+            return;
+        }
+
+        isGone = true;
         using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(1));
         await app.StopAsync(soon.Token);
         await app.DisposeAsync();

@@ -58,13 +58,13 @@ public sealed class SourceTests : IAsyncLifetime
         await using SearchService service = await SearchService.StartAsync(data.Path, new Dictionary<string, string> { ["Index__Mode"] = "external" });
         await using (RunningProcess daemon = Start("run"))
         {
-            SearchAnswer feed = await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "ngư dân dự lễ rước"));
+            SearchAnswer feed = await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "\"ngư dân dự lễ rước\""));
             feed.Hits[0].Title.Text.ShouldBe("Lễ hội Nghinh Cá khai mạc");
-            await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "nghỉ lễ rằm tháng giêng"));
+            await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "\"nghỉ lễ rằm tháng giêng\""));
 
             // A folder is watched.
             await File.WriteAllTextAsync(notices.File("hai.txt"), "THÔNG BÁO\nVề việc tiêm phòng dại cho chó mèo.", TestContext.Current.CancellationToken);
-            await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "tiêm phòng dại"));
+            await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "\"tiêm phòng dại\""));
             (await daemon.StopAsync(Patience)).ShouldBe(0, daemon.Log);
         }
 
@@ -83,7 +83,7 @@ public sealed class SourceTests : IAsyncLifetime
         JsonElement after = (await StatusAsync())[0];
         after.GetProperty("lastResult").GetString()!.ShouldStartWith("failed: ");
         after.GetProperty("documents").GetInt32().ShouldBe(1);
-        (await service.SearchAsync(("q", "ngư dân dự lễ rước"))).Total.ShouldBe(1);
+        (await service.SearchAsync(("q", "\"ngư dân dự lễ rước\""))).Total.ShouldBe(1);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class SourceTests : IAsyncLifetime
     {
         Dictionary<string, string> settings = Settings();
         await using SearchService service = await SearchService.StartAsync(data.Path, settings);
-        await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "nghỉ lễ rằm tháng giêng"));
+        await service.SearchUntilAsync(answer => answer.Total > 0, ("q", "\"nghỉ lễ rằm tháng giêng\""));
         await using RunningProcess other = Start("run");
         while (!other.Log.Contains("Another process visits the sources", StringComparison.Ordinal))
         {
@@ -102,7 +102,7 @@ public sealed class SourceTests : IAsyncLifetime
         await service.KillAsync();
         await File.WriteAllTextAsync(notices.File("hai.txt"), "THÔNG BÁO\nVề việc tiêm phòng dại cho chó mèo.", TestContext.Current.CancellationToken);
         await using SearchService again = await SearchService.StartAsync(data.Path, new Dictionary<string, string> { ["Index__Mode"] = "external" });
-        await again.SearchUntilAsync(answer => answer.Total > 0, ("q", "tiêm phòng dại"));
+        await again.SearchUntilAsync(answer => answer.Total > 0, ("q", "\"tiêm phòng dại\""));
     }
 
     [Fact]
