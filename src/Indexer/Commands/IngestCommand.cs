@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Indexer.Following;
 using Indexer.Ingestion;
+using Indexer.Sources.Folders;
 using Microsoft.Extensions.Logging;
 using Search.Documents.Store;
 using Spectre.Console;
@@ -90,7 +91,7 @@ internal static class IngestCommand
         long sequence;
         await using (IngestDisplay display = IngestDisplay.Create(output.Json, AnsiConsole.Console, report, TimeProvider.System))
         {
-            tally = await new Ingest(store, installation.Ingest, request, display, upkeep.Nudge).RunAsync(cancellation);
+            tally = (await new Ingest(store, installation.Ingest, new FolderSource(request), display, upkeep.Nudge).RunAsync(cancellation)).Tally;
             sequence = await store.LastSequenceAsync(cancellation);
             behind = await upkeep.WaitAsync(sequence, display, cancellation);
         }

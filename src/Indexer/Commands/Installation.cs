@@ -1,4 +1,6 @@
 using Indexer.Configuration;
+using Indexer.Scheduling;
+using Indexer.Sources;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Logging;
 using Search.Documents.Store;
@@ -6,7 +8,8 @@ using Search.Documents.Store;
 namespace Indexer.Commands;
 
 /// <summary>The settings of this program, checked.</summary>
-internal sealed record Installation(IConfiguration Configuration, DataOptions Data, StoreOptions Store, IngestOptions Ingest)
+internal sealed record Installation(
+    IConfiguration Configuration, DataOptions Data, StoreOptions Store, IngestOptions Ingest, IReadOnlyList<SourceOptions> Sources, ReindexOptions Reindex)
 {
     /// <summary>appsettings.json beside the program, then the environment, then the command line.</summary>
     /// <exception cref="SettingException">When a value is not allowed.</exception>
@@ -27,7 +30,13 @@ internal sealed record Installation(IConfiguration Configuration, DataOptions Da
         }
 
         DataOptions data = DataOptions.Read(configuration);
-        return new Installation(configuration, data, StoreOptions.Read(configuration, data), IngestOptions.Read(configuration));
+        return new Installation(
+            configuration,
+            data,
+            StoreOptions.Read(configuration, data),
+            IngestOptions.Read(configuration),
+            SourceOptions.ReadAll(configuration, TimeProvider.System),
+            ReindexOptions.Read(configuration, TimeProvider.System));
     }
 
     public Task<IDocumentStore> OpenStoreAsync(CancellationToken cancellation) => Store.OpenAsync(TimeProvider.System, cancellation);

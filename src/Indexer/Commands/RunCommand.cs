@@ -1,17 +1,29 @@
 using System.CommandLine;
 using Indexer.Following;
+using Indexer.Scheduling;
+using Indexer.Sources;
 using Microsoft.Extensions.Logging;
 using Search.Documents.Store;
+using Spectre.Console;
 
 namespace Indexer.Commands;
 
-/// <summary><c>indexer run</c>: the daemon that keeps the index up with the store until it is stopped.</summary>
+/// <summary><c>indexer run</c>: the daemon that visits the sources at their times and keeps the index up with the store until it is stopped.</summary>
 internal static class RunCommand
 {
     public static Command Create(Installation installation)
     {
-        var command = new Command("run", "Keep the index up with the store until stopped.");
-        command.SetAction((_, cancellation) => RunAsync(installation, cancellation));
+        var once = new Option<bool>("--once") { Description = "Visit the sources now, once, bring the index up and end." };
+        var name = new Option<string?>("--source-name") { Description = "With --once: only this source." };
+        var command = new Command("run", "Visit the sources at their times and keep the index up with the store, until stopped.") { once, name };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(name) is { } source && (!result.GetValue(once) || !installation.Sources.Any(known => known.Name.Equals(source, StringComparison.OrdinalIgnoreCase))))
+            {
+                result.AddError($"--source-name goes with --once and names a source of the configuration: {string.Join(", ", installation.Sources.Select(known => known.Name))}.");
+            }
+        });
+        command.SetAction((parsed, cancellation) => parsed.GetValue(once) ? OnceAsync(installation, parsed.GetValue(name), cancellation) : RunAsync(installation, cancellation));
         return command;
     }
 
@@ -28,7 +40,37 @@ internal static class RunCommand
             TimeProvider.System,
             logger,
             sequence => logger.LogInformation("Searchable up to {Sequence}", sequence));
-        await follower.RunAsync(cancellation);
+        using var sources = new SourceService(installation.Sources, installation.Ingest, store, TimeProvider.System, logging, follower.Nudge);
+        var reindexing = new ReindexTimes(installation.Reindex, store, installation.Data.IndexPath, TimeProvider.System, logging);
+        await Task.WhenAll(follower.RunAsync(cancellation), sources.RunAsync(cancellation), reindexing.RunAsync(cancellation));
         return ExitCodes.Done;
+    }
+
+    private static async Task<int> OnceAsync(Installation installation, string? name, CancellationToken cancellation)
+    {
+        using ILoggerFactory logging = installation.Logging(LogLevel.Warning);
+        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using var upkeep = new IndexUpkeep(store, installation.Data.IndexPath, logging.CreateLogger<StoreFollower>());
+        using var sources = new SourceService(installation.Sources, installation.Ingest, store, TimeProvider.System, logging, upkeep.Nudge);
+        if (await sources.RunOnceAsync(name, cancellation) is not { } reports)
+        {
+            await Console.Error.WriteLineAsync($"Another process visits the sources: {sources.Other}. It does so at their times; stop it first to visit them from here.");
+            return ExitCodes.Failed;
+        }
+
+        foreach ((string source, SourceVisitReport report) in reports)
+        {
+            await Console.Out.WriteLineAsync($"{source} {report.Told}");
+        }
+
+        using var none = new IngestReport(null);
+        await using IngestDisplay display = IngestDisplay.Create(json: true, AnsiConsole.Console, none, TimeProvider.System);
+        if (await upkeep.WaitAsync(await store.LastSequenceAsync(cancellation), display, cancellation) is { } behind)
+        {
+            await Console.Error.WriteLineAsync(behind);
+            return ExitCodes.Failed;
+        }
+
+        return reports.Any(report => report.Report.Failed) ? ExitCodes.Failed : reports.Any(report => report.Report.Refused > 0) ? ExitCodes.Refused : ExitCodes.Done;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Indexer.Sources;
 using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
@@ -38,7 +39,7 @@ internal static class StatusCommand
             state.Name,
             state.Problem,
             tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
-            []);
+            await SourceStatus.ReadAsync(installation.Sources, store.Records, TimeProvider.System, cancellation));
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus) : status.ToText());
         return ExitCodes.Done;
     }
@@ -61,7 +62,7 @@ internal sealed record IndexerStatus(
     string State,
     string? Problem,
     TaskAnswer? Task,
-    IReadOnlyList<string> Sources)
+    IReadOnlyList<SourceStatus> Sources)
 {
     public string ToText() => $"""
         data                 {Data}
@@ -72,5 +73,6 @@ internal sealed record IndexerStatus(
         searchable sequence  {SearchableSequence}
         state                {State}
         """ + (Problem is null ? "" : $"\nproblem              {Problem}")
-        + (Task is null ? "" : $"\ntask                 {Task.Kind} {Task.State.ToString().ToLowerInvariant()}, {Task.Done} of {Task.Total} documents");
+        + (Task is null ? "" : $"\ntask                 {Task.Kind} {Task.State.ToString().ToLowerInvariant()}, {Task.Done} of {Task.Total} documents")
+        + string.Concat(Sources.Select(source => "\n" + source.ToText()));
 }

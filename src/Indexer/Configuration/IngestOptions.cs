@@ -11,12 +11,22 @@ public sealed record IngestOptions
     /// <summary>Names of foreign JSON fields and the contract's fields they stand for.</summary>
     public IReadOnlyDictionary<string, string> FieldMap { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Who may find what is taken in, whatever it says itself; null to leave it to the documents. A source's setting.</summary>
+    public IReadOnlyList<string>? Audience { get; init; }
+
     /// <summary>Reads <c>Ingest</c>.</summary>
     /// <exception cref="SettingException">When a field is mapped to one that is not in the contract.</exception>
     public static IngestOptions Read(IConfiguration configuration)
     {
+        return new IngestOptions { FieldMap = ReadFieldMap(configuration.GetSection(FieldMapKey)) };
+    }
+
+    /// <summary>Reads a map of foreign fields.</summary>
+    /// <exception cref="SettingException">When a field is mapped to one that is not in the contract.</exception>
+    public static IReadOnlyDictionary<string, string> ReadFieldMap(IConfigurationSection section)
+    {
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (IConfigurationSection entry in configuration.GetSection(FieldMapKey).GetChildren())
+        foreach (IConfigurationSection entry in section.GetChildren())
         {
             if (entry.Value is not { } field || !DocumentField.IsKnown(field))
             {
@@ -26,6 +36,6 @@ public sealed record IngestOptions
             map[entry.Key] = field;
         }
 
-        return new IngestOptions { FieldMap = map };
+        return map;
     }
 }

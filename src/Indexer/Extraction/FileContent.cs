@@ -12,6 +12,9 @@ internal sealed class FileContent : IDisposable
     /// <summary>Null where the file is no document.</summary>
     public IExtractor? Extractor { get; }
 
+    /// <summary>Content whose reader is known beforehand.</summary>
+    public static FileContent Known(Stream raw, IExtractor extractor) => new(raw, null, extractor);
+
     /// <param name="raw">The file as it lies on the disk; left open.</param>
     /// <param name="name">Its name.</param>
     /// <param name="length">Its length, in bytes.</param>

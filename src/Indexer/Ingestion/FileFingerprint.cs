@@ -7,8 +7,8 @@ using Indexer.Reading;
 namespace Indexer.Ingestion;
 
 /// <summary>
-/// What a stamp's hash says: the bytes of the file, and what else decides how it is read. When a later version reads differently, or the field map
-/// changes, every file counts as changed.
+/// What a stamp's hash says: the bytes of the item, and what else decides how it is read. When a later version reads differently, or the field map
+/// changes, every item counts as changed.
 /// </summary>
 internal sealed class FileFingerprint
 {
@@ -16,11 +16,12 @@ internal sealed class FileFingerprint
 
     public FileFingerprint(IngestOptions options, string? source)
     {
-        string settings = $"{source}\n{string.Join('\n', options.FieldMap.Select(pair => pair.Key + "=" + pair.Value))}";
+        string settings = $"{source}\n{string.Join('\n', options.FieldMap.Select(pair => pair.Key + "=" + pair.Value))}{(options.Audience is null ? "" : "\n\n" + string.Join('\n', options.Audience))}";
         how = $"{Extractors.Version}.{DocumentReader.Version}.{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(settings)).AsSpan(0, 4))}:";
     }
 
-    public string Of(byte[] hash) => how + Convert.ToHexStringLower(hash);
+    /// <param name="hash">The SHA-256 of its bytes.</param>
+    public string Of(ReadOnlySpan<byte> hash) => how + Convert.ToHexStringLower(hash);
 
     /// <summary>Whether a remembered hash was made the same way, so that equal bytes mean equal documents.</summary>
     public bool IsComparable(string hash) => hash.StartsWith(how, StringComparison.Ordinal);

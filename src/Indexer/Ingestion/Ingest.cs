@@ -2,15 +2,16 @@ using System.Threading.Channels;
 using Indexer.Configuration;
 using Indexer.Extraction;
 using Indexer.Extraction.Isolation;
+using Indexer.Sources;
 using Search.Documents.Store;
 
 namespace Indexer.Ingestion;
 
 /// <summary>
-/// Takes files into the store: one thread reads and understands while another writes, with a few batches between them at most, so that memory stays
-/// flat whatever the files' size. Each run is used once.
+/// Takes what a source has into the store: one thread reads and understands while another writes, with a few batches between them at most, so that memory
+/// stays flat whatever there is. Each run is used once.
 /// </summary>
-internal sealed class Ingest(IDocumentStore store, IngestOptions options, IngestRequest request, IIngestWatcher watcher, Action stored)
+internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISource source, IIngestWatcher watcher, Action stored) : IVisitSink
 {
     private readonly IngestTally tally = new();
     private readonly Dictionary<string, IReadOnlyDictionary<string, FileStamp>> remembered = new(StringComparer.Ordinal);
@@ -18,23 +19,52 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
     private readonly Lock telling = new();
     private IngestBatch batch = new();
 
+    /// <summary>What the source left of its last whole visit.</summary>
+    public SourceMemory Memory { get; init; } = SourceMemory.Empty;
+
+    /// <summary>Asked before anything is written; throws where this process may not write any more.</summary>
+    public Func<CancellationToken, Task>? Permit { get; init; }
+
+    /// <summary>How many per cent of what is remembered of an origin a visit may find gone; what finds more is not believed.</summary>
+    public int MostGone { get; init; } = 100;
+
     /// <summary>Does it. Stopped in the middle, everything stored stays, and the next run goes on from there.</summary>
     /// <exception cref="StoreException">When the store cannot go on.</exception>
     /// <exception cref="IOException">When a folder cannot be listed.</exception>
-    public async Task<IngestTally> RunAsync(CancellationToken cancellation)
+    public async Task<IngestResult> RunAsync(CancellationToken cancellation)
     {
-        List<SourceFile> files = [.. FileSystemWalk.Files(request)];
-        watcher.Started(files.Count, files.Sum(Length));
-        foreach (string origin in files.Select(file => file.Origin).Concat(request.Paths.Select(request.OriginOf)).Distinct())
+        foreach (string origin in source.Origins)
         {
             remembered[origin] = await store.ReadFilesAsync(origin, cancellation);
         }
 
+        var visit = new SourceVisit(remembered, Memory, this);
+        SourceException? failure = await ReadAndWriteAsync(visit, cancellation);
+        string? doubt = null;
+        if (failure is null)
+        {
+            foreach (string origin in visit.Complete)
+            {
+                doubt ??= await PruneAsync(origin, cancellation);
+            }
+        }
+
+        stored();
+        lock (telling)
+        {
+            watcher.Advanced(0, tally);
+        }
+
+        return new IngestResult(tally, failure is null && tally.Deferred == 0 ? visit.Next : Memory, failure, doubt);
+    }
+
+    private async Task<SourceException?> ReadAndWriteAsync(SourceVisit visit, CancellationToken cancellation)
+    {
         var batches = Channel.CreateBounded<IngestBatch>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         await using var process = new ExtractionProcess();
         var extractors = new Extractors(process);
-        Task reading = Task.Run(() => ReadAllAsync(files, extractors, batches.Writer, either.Token), CancellationToken.None);
+        Task<SourceException?> reading = Task.Run(() => ReadAllAsync(visit, extractors, batches.Writer, either.Token), CancellationToken.None);
         try
         {
             await foreach (IngestBatch next in batches.Reader.ReadAllAsync(cancellation))
@@ -46,42 +76,35 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         {
             // When writing failed, reading must not wait for room that never comes.
             await either.CancelAsync();
-            await reading.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
 
-        await reading;
-        if (request.Prune)
-        {
-            await PruneAsync(cancellation);
-        }
-
-        return tally;
+        return await reading;
     }
 
-    private static long Length(SourceFile file)
-    {
-        if (file.IsLink)
-        {
-            return 0;
-        }
-
-        var info = new FileInfo(file.FullPath);
-        return info.Exists ? info.Length : 0;
-    }
-
-    private async Task ReadAllAsync(List<SourceFile> files, Extractors extractors, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
+    private async Task<SourceException?> ReadAllAsync(SourceVisit visit, Extractors extractors, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
         try
         {
-            var intake = new FileIntake(options, request.Source, extractors, count => batch.Bytes += count);
-            foreach (SourceFile file in files)
+            SourceException? failure = null;
+            try
             {
-                cancellation.ThrowIfCancellationRequested();
-                await ReadAsync(intake, file, batches, cancellation);
+                var intake = new ItemIntake(options, source.Name, extractors, count => batch.Bytes += count);
+                await foreach (SourceItem item in source.VisitAsync(visit, cancellation))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    await ReadAsync(intake, item, batches, cancellation);
+                }
+            }
+            catch (SourceException fault)
+            {
+                // What came before is good.
+                failure = fault;
             }
 
             await SendAsync(batches, always: true, cancellation);
             batches.Complete();
+            return failure;
         }
         catch (Exception fault)
         {
@@ -90,65 +113,59 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
         }
     }
 
-    private async Task ReadAsync(FileIntake intake, SourceFile file, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
+    private async Task ReadAsync(ItemIntake intake, SourceItem item, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
-        bool isGiven = request.Paths.Any(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)) == file.FullPath);
-        if (file.IsLink)
-        {
-            PassOver(file, isGiven);
-            return;
-        }
-
-        if (!seen.Add((file.Origin, file.RelativePath)))
-        {
-            // Given twice, or two folders of one name: the second would overwrite the first each time.
-            Refuse(Refusal.Of(file.FullPath, null, file.Id, new("duplicate-path", "", "Another file of this source has the same relative path.", "Name the sources apart with --source.")));
-            return;
-        }
-
+        seen.Add((item.Origin, item.Path));
         try
         {
-            FileStamp? stamp = remembered[file.Origin].GetValueOrDefault(file.RelativePath);
-            (bool unchanged, FileStamp? renewed) = await intake.CompareAsync(file, stamp, cancellation);
-            if (unchanged)
+            FileStamp? stamp = remembered[item.Origin].GetValueOrDefault(item.Path);
+            Comparison compared = await intake.CompareAsync(item, stamp, cancellation);
+            if (compared.IsUnchanged)
             {
-                batch.Bytes += Length(file);
+                batch.Bytes += item.Length;
                 Count(() => tally.FilesUnchanged++);
-                if (renewed is not null)
+                if (compared.Renewed is not null)
                 {
-                    batch.Files.Add(new ReadFile(file, renewed, null));
+                    batch.Items.Add(new ReadItem(item, compared.Renewed, null));
                 }
 
                 await SendAsync(batches, always: false, cancellation);
                 return;
             }
 
-            // From the first write on the file is unfinished: were the old stamp to stay and the old file to come back, it would be passed over.
-            if (stamp is { Hash.Length: > 0 })
-            {
-                await store.WriteFileAsync(file.Origin, file.RelativePath, FileStamp.Unfinished, cancellation);
-            }
-
-            await foreach (Taken taken in intake.ReadAsync(file, cancellation))
+            bool isFirst = stamp is { Hash.Length: > 0 };
+            await foreach (Taken taken in intake.ReadAsync(item, cancellation))
             {
                 if (taken.IsPassedOver)
                 {
-                    Skip(file, isGiven);
+                    Skip(item);
                     return;
                 }
 
-                await TakeAsync(taken, file, batches, cancellation);
+                if (isFirst)
+                {
+                    // From the first write on it is unfinished: were the old stamp to stay and the old item to come back, it would be passed over.
+                    batch.Begun.Add(item);
+                    isFirst = false;
+                }
+
+                await TakeAsync(taken, item, batches, cancellation);
             }
 
             Count(() => tally.FilesSeen++);
         }
+        catch (ItemException fault)
+        {
+            Count(() => tally.Deferred++);
+            Refuse(Refusal.Of(item.Place, null, item.Id, new(fault.Code, "", fault.Message, fault.Remedy)));
+        }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            Refuse(Refusal.Of(file.FullPath, null, file.Id, new("unreadable", "", fault.Message, "Give this program's user the right to read it.")));
+            Refuse(Refusal.Of(item.Place, null, item.Id, new("unreadable", "", fault.Message, "Give this program's user the right to read it.")));
         }
     }
 
-    private async Task TakeAsync(Taken taken, SourceFile file, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
+    private async Task TakeAsync(Taken taken, SourceItem item, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
         foreach (Remark remark in taken.Remarks)
         {
@@ -166,16 +183,16 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
         if (taken.Document is { } document)
         {
-            batch.Add(document, file);
+            batch.Add(document, item);
             lock (telling)
             {
-                watcher.Read(document, file.FullPath);
+                watcher.Read(document, item.Place);
             }
         }
 
-        if (taken.File is { } done)
+        if (taken.Item is { } done)
         {
-            batch.Files.Add(done);
+            batch.Items.Add(done);
         }
 
         await SendAsync(batches, always: false, cancellation);
@@ -193,23 +210,26 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
 
     private async Task WriteAsync(IngestBatch next, CancellationToken cancellation)
     {
+        await AskAsync(cancellation);
+        await StampAsync(next.Begun.Select(item => (item, FileStamp.Unfinished)), cancellation);
         IReadOnlyList<WriteResult> results = await store.WriteAsync(next.Writes, cancellation);
         int deleted = 0;
-        foreach (ReadFile file in next.Files)
+        foreach (ReadItem read in next.Items)
         {
             // A mail may have had attachments before, a file of one document items.
-            if (file.Present is { } present && remembered[file.File.Origin].ContainsKey(file.File.RelativePath))
+            if (read.Present is { } present && remembered[read.Item.Origin].ContainsKey(read.Item.Path))
             {
-                deleted += await store.RemoveMissingAsync(file.File.Origin, file.File.RelativePath, present, cancellation);
+                deleted += await store.RemoveMissingAsync(read.Item.Origin, read.Item.Path, present, cancellation);
             }
         }
 
-        // Only now: a stamp says that every item of the file is stored.
-        foreach (IGrouping<string, ReadFile> origin in next.Files.Where(file => file.Stamp is not null).GroupBy(file => file.File.Origin))
+        foreach ((string origin, string path) in next.Gone)
         {
-            await store.WriteFilesAsync(origin.Key, origin.ToDictionary(file => file.File.RelativePath, file => file.Stamp!), cancellation);
+            deleted += await store.RemoveFileAsync(origin, path, cancellation);
         }
 
+        // Only now: a stamp says that every document of the item is stored.
+        await StampAsync(next.Items.Where(read => read.Stamp is not null).Select(read => (read.Item, read.Stamp!)), cancellation);
         stored();
         lock (telling)
         {
@@ -217,60 +237,54 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
             tally.Replaced += results.Count(result => result.Outcome == WriteOutcome.Replaced);
             tally.Unchanged += results.Count(result => result.Outcome == WriteOutcome.Unchanged);
             tally.Deleted += deleted;
+            tally.FilesRemoved += next.Gone.Count;
             watcher.Advanced(next.Bytes, tally);
         }
     }
 
-    // Folders only: a file that was given by itself says nothing of its neighbours, and a link that was given hides what its source holds.
-    private async Task PruneAsync(CancellationToken cancellation)
+    private async Task StampAsync(IEnumerable<(SourceItem Item, FileStamp Stamp)> stamps, CancellationToken cancellation)
     {
-        IEnumerable<string> linked = request.Paths.Where(path => FileSystemWalk.IsLink(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))).Select(request.OriginOf);
-        foreach (string origin in request.Paths.Where(Directory.Exists).Select(request.OriginOf).Distinct().Except(linked))
+        foreach (IGrouping<string, (SourceItem Item, FileStamp Stamp)> origin in stamps.GroupBy(stamp => stamp.Item.Origin))
         {
-            foreach (string path in remembered[origin].Keys.Where(path => !seen.Contains((origin, path))))
-            {
-                int deleted = await store.RemoveFileAsync(origin, path, cancellation);
-                Count(() => (tally.Deleted, tally.FilesRemoved) = (tally.Deleted + deleted, tally.FilesRemoved + 1));
-            }
-        }
-
-        stored();
-        lock (telling)
-        {
-            watcher.Advanced(0, tally);
+            await store.WriteFilesAsync(origin.Key, origin.ToDictionary(stamp => stamp.Item.Path, stamp => stamp.Stamp), cancellation);
         }
     }
 
-    private void Skip(SourceFile file, bool isGiven)
+    /// <summary>Deletes what is remembered of an origin and was not seen.</summary>
+    /// <returns>Why nothing was deleted, where too much is gone to be believed.</returns>
+    private async Task<string?> PruneAsync(string origin, CancellationToken cancellation)
+    {
+        IReadOnlyDictionary<string, FileStamp> all = remembered[origin];
+        List<string> gone = [.. all.Keys.Where(path => !seen.Contains((origin, path)))];
+        if (gone.Count * 100L > all.Count * (long)MostGone)
+        {
+            return $"{gone.Count} of {all.Count} items are gone, more than {MostGone} %: nothing was deleted. "
+                + "If that is right, raise the source's 'mostDeletedPercent' for a run.";
+        }
+
+        foreach (string path in gone)
+        {
+            await AskAsync(cancellation);
+            int deleted = await store.RemoveFileAsync(origin, path, cancellation);
+            Count(() => (tally.Deleted, tally.FilesRemoved) = (tally.Deleted + deleted, tally.FilesRemoved + 1));
+        }
+
+        return null;
+    }
+
+    private Task AskAsync(CancellationToken cancellation) => Permit?.Invoke(cancellation) ?? Task.CompletedTask;
+
+    private void Skip(SourceItem item)
     {
         // Its start was counted while it was looked at.
-        batch.Bytes += Math.Max(0, Length(file) - Extractors.StartLength);
-        if (isGiven)
+        batch.Bytes += Math.Max(0, item.Length - Extractors.StartLength);
+        if (item.IsGiven)
         {
-            Refuse(Refusal.Of(file.FullPath, null, file.Id, new("unknown-format", "", $"Files of this kind are not read: '{Path.GetExtension(file.FullPath)}'.", $"Known are {Extractors.Known}.")));
+            Refuse(Refusal.Of(item.Place, null, item.Id, new("unknown-format", "", $"Files of this kind are not read: '{Path.GetExtension(item.Place)}'.", $"Known are {Extractors.Known}.")));
         }
         else
         {
             Count(() => tally.FilesSkipped++);
-        }
-    }
-
-    // Named by the operator it was meant to be read: then not reading it is a refusal.
-    private void PassOver(SourceFile link, bool isGiven)
-    {
-        const string Reason = "A symbolic link, which is not followed.", Remedy = "Give the path it leads to, or put the file itself in its place.";
-        if (isGiven)
-        {
-            Refuse(Refusal.Of(link.FullPath, null, link.Id, new("symbolic-link", "", Reason, Remedy)));
-            return;
-        }
-
-        lock (telling)
-        {
-            tally.FilesSkipped++;
-            var remark = new Remark(link.FullPath, null, null, "symbolic-link", $"{Reason} {Remedy}");
-            tally.AddSkipped(remark);
-            watcher.Remarked(remark);
         }
     }
 
@@ -290,4 +304,34 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, Ingest
             count();
         }
     }
+
+    void IVisitSink.Expect(long items, long bytes) => watcher.Started(items, bytes);
+
+    void IVisitSink.Present(string origin, string path) => seen.Add((origin, path));
+
+    void IVisitSink.Gone(string origin, string path)
+    {
+        if (remembered[origin].ContainsKey(path))
+        {
+            batch.Gone.Add((origin, path));
+        }
+    }
+
+    void IVisitSink.Refuse(Refusal refusal) => Refuse(refusal);
+
+    void IVisitSink.PassOver(Remark remark)
+    {
+        lock (telling)
+        {
+            tally.FilesSkipped++;
+            tally.AddSkipped(remark);
+            watcher.Remarked(remark);
+        }
+    }
 }
+
+/// <summary>What a run came to.</summary>
+/// <param name="Memory">What the source is to find next time.</param>
+/// <param name="Failure">Why the source was not read to its end; null where it was.</param>
+/// <param name="Doubt">Why what seems gone was not deleted; null where it was.</param>
+internal sealed record IngestResult(IngestTally Tally, SourceMemory Memory, SourceException? Failure, string? Doubt);

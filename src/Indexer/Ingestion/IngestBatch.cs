@@ -1,9 +1,10 @@
+using Indexer.Sources;
 using Search.Documents;
 using Search.Documents.Store;
 
 namespace Indexer.Ingestion;
 
-/// <summary>What is written to the store at once, and the files that are done with it.</summary>
+/// <summary>What is written to the store at once, and the items that are done with it.</summary>
 internal sealed class IngestBatch
 {
     private const int MostDocuments = 500;
@@ -11,30 +12,34 @@ internal sealed class IngestBatch
     // In UTF-16 units; some 4 MiB of UTF-8.
     private const long MostText = 3 * 1024 * 1024;
 
-    private const int MostFiles = 500;
+    private const int MostItems = 500;
 
     private long text;
 
     public List<DocumentWrite> Writes { get; } = [];
 
-    /// <summary>Files whose last item is in this batch or an earlier one.</summary>
-    public List<ReadFile> Files { get; } = [];
+    /// <summary>Items whose last document is in this batch or an earlier one.</summary>
+    public List<ReadItem> Items { get; } = [];
 
-    /// <summary>Bytes of files read on the way to this batch.</summary>
+    /// <summary>Remembered items whose first document is in this batch: until their last is stored they are unfinished.</summary>
+    public List<SourceItem> Begun { get; } = [];
+
+    /// <summary>Items that are gone, by origin and path.</summary>
+    public List<(string Origin, string Path)> Gone { get; } = [];
+
+    /// <summary>Bytes of items read on the way to this batch.</summary>
     public long Bytes { get; set; }
 
-    public bool IsFull => Writes.Count >= MostDocuments || text >= MostText || Files.Count >= MostFiles;
+    public bool IsFull => Writes.Count >= MostDocuments || text >= MostText || Items.Count >= MostItems || Gone.Count >= MostItems;
 
-    public bool IsEmpty => Writes.Count == 0 && Files.Count == 0;
-
-    public void Add(Document document, SourceFile file)
+    public void Add(Document document, SourceItem item)
     {
-        Writes.Add(new DocumentWrite(document.Id, document, file.Origin, file.RelativePath));
+        Writes.Add(new DocumentWrite(document.Id, document, item.Origin, item.Path));
         text += document.Text.Length + document.Title.Length + 200;
     }
 }
 
-/// <summary>A file that was read to its end.</summary>
+/// <summary>An item that was read to its end.</summary>
 /// <param name="Stamp">What to remember; null where it must be read again next time.</param>
 /// <param name="Present">The ids it holds, for those of a former version to go; null where nothing of it may be deleted.</param>
-internal sealed record ReadFile(SourceFile File, FileStamp? Stamp, IReadOnlySet<string>? Present);
+internal sealed record ReadItem(SourceItem Item, FileStamp? Stamp, IReadOnlySet<string>? Present);

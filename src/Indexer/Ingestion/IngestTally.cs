@@ -17,6 +17,9 @@ public sealed class IngestTally
 
     public long FilesRemoved { get; internal set; }
 
+    /// <summary>Refused only for now: they could not be fetched.</summary>
+    public long Deferred { get; internal set; }
+
     public long Added { get; internal set; }
 
     public long Replaced { get; internal set; }

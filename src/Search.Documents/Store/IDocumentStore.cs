@@ -46,6 +46,9 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>How many documents there are.</summary>
     Task<long> CountAsync(CancellationToken cancellation);
 
+    /// <summary>How many documents came through an ingest origin.</summary>
+    Task<long> CountOfAsync(string origin, CancellationToken cancellation);
+
     /// <summary>
     /// What is remembered of the files of an ingest origin, by path. A file whose documents are here but that was never taken in whole
     /// has the stamp <see cref="FileStamp.Unfinished"/>.

@@ -1,5 +1,6 @@
 using Indexer.Following;
 using Indexer.Ingestion;
+using Indexer.Sources.Folders;
 using Search.Documents.Store;
 
 namespace SearchApi.Hosting;
@@ -23,8 +24,8 @@ internal sealed partial class LoadSamples(
                 return;
             }
 
-            Ingest ingest = new(store, settings.Ingest, new IngestRequest([path], Source), new Watcher(logger), follower.Nudge);
-            IngestTally tally = await ingest.RunAsync(stoppingToken);
+            Ingest ingest = new(store, settings.Ingest, new FolderSource(new IngestRequest([path], Source)), new Watcher(logger), follower.Nudge);
+            IngestTally tally = (await ingest.RunAsync(stoppingToken)).Tally;
             follower.Nudge();
             LogLoaded(tally.Added, path);
         }

@@ -1,4 +1,6 @@
 using Indexer.Following;
+using Indexer.Scheduling;
+using Indexer.Sources;
 using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
@@ -23,6 +25,9 @@ internal static class StoreAndIndex
         services.AddSingleton<Readiness>();
         services.AddSingleton<LagClock>();
         services.AddHostedService<FollowStore>();
+        services.AddSingleton(Sources);
+        services.AddSingleton(Reindexing);
+        services.AddHostedService<KeepTimes>();
         services.AddHostedService<RefreshIndex>();
         services.AddHostedService<WatchLag>();
         services.AddHostedService<FollowSynonyms>();
@@ -35,6 +40,29 @@ internal static class StoreAndIndex
         SearchIndex index = SearchIndex.Open(settings.Data.IndexPath);
         index.Lexicon = settings.Analysis.Lexicon;
         return index;
+    }
+
+    private static SourceService Sources(IServiceProvider provider)
+    {
+        ServiceSettings settings = provider.GetRequiredService<ServiceSettings>();
+        return new SourceService(
+            settings.Sources,
+            settings.Ingest,
+            provider.GetRequiredService<IDocumentStore>(),
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>(),
+            provider.GetRequiredService<StoreFollower>().Nudge);
+    }
+
+    private static ReindexTimes Reindexing(IServiceProvider provider)
+    {
+        ServiceSettings settings = provider.GetRequiredService<ServiceSettings>();
+        return new ReindexTimes(
+            settings.Reindex,
+            provider.GetRequiredService<IDocumentStore>(),
+            settings.Data.IndexPath,
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetRequiredService<ILoggerFactory>());
     }
 
     private static StoreFollower Follower(IServiceProvider provider)

@@ -1,5 +1,6 @@
-using Indexer.Keys;
 using Indexer.Following;
+using Indexer.Keys;
+using Indexer.Sources;
 using Indexer.Tasks;
 using Search.Documents.Store;
 using Search.Engine;
@@ -31,9 +32,6 @@ public sealed record StatusAnswer(
     string? Problem,
     IReadOnlyList<SourceStatus> Sources);
 
-/// <summary>Where a source of documents stands.</summary>
-public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? LastRun, string? LastResult, DateTimeOffset? NextRun, long Documents);
-
 /// <summary><c>GET /status</c>.</summary>
 internal static class StatusEndpoint
 {
@@ -50,7 +48,7 @@ internal static class StatusEndpoint
         .RequireScope(Scope.Admin);
 
     private static async Task<JsonAnswer<StatusAnswer>> ReadAsync(
-        HttpContext context, IDocumentStore store, SearchIndex index, StoreFollower follower, ServiceTasks tasks, ServiceSettings settings, LagClock lag)
+        HttpContext context, IDocumentStore store, SearchIndex index, StoreFollower follower, ServiceTasks tasks, ServiceSettings settings, LagClock lag, TimeProvider time)
     {
         CancellationToken cancellation = context.RequestAborted;
         long documents = await store.CountAsync(cancellation);
@@ -68,7 +66,7 @@ internal static class StatusEndpoint
                 settings.Index.Mode == IndexMode.Embedded ? "embedded" : "external",
                 state.Name,
                 state.Problem ?? (follower.Status.State is FollowerState.Failing or FollowerState.Rebuilding ? follower.Status.Error : null),
-                []),
+                await SourceStatus.ReadAsync(settings.Sources, store.Records, time, cancellation)),
             ApiJson.Readable.StatusAnswer);
     }
 }

@@ -78,6 +78,9 @@ public sealed class SearchService : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends it without warning.</summary>
+    public Task KillAsync() => process.KillAsync();
+
     /// <summary>Ends it as a service manager would.</summary>
     /// <returns>Its exit code.</returns>
     public Task<int> StopAsync() => process.StopAsync(Patience);

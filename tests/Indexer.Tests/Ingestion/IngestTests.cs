@@ -1,5 +1,6 @@
 using Indexer.Configuration;
 using Indexer.Ingestion;
+using Indexer.Sources.Folders;
 using Search.Documents;
 using Search.Documents.Store;
 using Search.Documents.Store.Sqlite;
@@ -27,8 +28,8 @@ public sealed class IngestTests : IAsyncLifetime
         folder.Dispose();
     }
 
-    private Task<IngestTally> RunAsync(bool prune = false, string? source = null, IngestOptions? options = null, IDocumentStore? into = null) =>
-        new Ingest(into ?? store, options ?? new IngestOptions(), new IngestRequest([Docs], source, prune), new Nobody(), () => { }).RunAsync(Cancellation);
+    private async Task<IngestTally> RunAsync(bool prune = false, string? source = null, IngestOptions? options = null, IDocumentStore? into = null) =>
+        (await new Ingest(into ?? store, options ?? new IngestOptions(), new FolderSource(new IngestRequest([Docs], source, prune)), new Nobody(), () => { }).RunAsync(Cancellation)).Tally;
 
     private async Task<string[]> IdsAsync() =>
         [.. (await store.ReadChangesAsync(0, 10_000, Cancellation)).Where(change => change.Document is not null).Select(change => change.Id).Order(StringComparer.Ordinal)];
@@ -134,7 +135,7 @@ public sealed class IngestTests : IAsyncLifetime
         folder.Write("docs/a.txt", "Một.");
         await RunAsync(source: "s");
         Directory.CreateSymbolicLink(folder.At("nối"), Docs);
-        IngestTally tally = await new Ingest(store, new IngestOptions(), new IngestRequest([folder.At("nối")], "s", Prune: true), new Nobody(), () => { }).RunAsync(Cancellation);
+        IngestTally tally = (await new Ingest(store, new IngestOptions(), new FolderSource(new IngestRequest([folder.At("nối")], "s", Prune: true)), new Nobody(), () => { }).RunAsync(Cancellation)).Tally;
         tally.Refusals.ShouldHaveSingleItem().Code.ShouldBe("symbolic-link");
         (await IdsAsync()).ShouldBe(["s:a.txt"]);
     }
@@ -160,7 +161,7 @@ public sealed class IngestTests : IAsyncLifetime
         folder.Write("docs/a.txt", "Một.");
         string b = folder.Write("docs/b.txt", "Hai.");
         await RunAsync();
-        await new Ingest(store, new IngestOptions(), new IngestRequest([b], Prune: true), new Nobody(), () => { }).RunAsync(Cancellation);
+        await new Ingest(store, new IngestOptions(), new FolderSource(new IngestRequest([b], Prune: true)), new Nobody(), () => { }).RunAsync(Cancellation);
         (await IdsAsync()).Length.ShouldBe(2);
     }
 
@@ -242,6 +243,8 @@ public sealed class IngestTests : IAsyncLifetime
         public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => inner.ForgottenSequenceAsync(cancellation);
 
         public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
+
+        public Task<long> CountOfAsync(string origin, CancellationToken cancellation) => inner.CountOfAsync(origin, cancellation);
 
         public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
 

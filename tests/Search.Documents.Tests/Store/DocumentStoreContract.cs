@@ -232,6 +232,15 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Documents_of_an_origin_are_counted_once()
+    {
+        await Store.WriteAsync([Put("a", origin: "o", path: "1"), Put("b", origin: "o", path: "1"), Put("b", origin: "o", path: "2"), Put("c", origin: "p", path: "1"), Put("d")], Cancellation);
+        (await Store.CountOfAsync("o", Cancellation)).ShouldBe(2);
+        (await Store.CountOfAsync("p", Cancellation)).ShouldBe(1);
+        (await Store.CountOfAsync("q", Cancellation)).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task What_a_client_put_since_is_no_longer_the_file_s()
     {
         await WriteAsync(Put("a", origin: "o", path: "1"));

@@ -86,6 +86,9 @@ public sealed class PostgresDocumentStore : IDocumentStore
 
     public async Task<long> CountAsync(CancellationToken cancellation) => (await ReadAsync(PostgresReader.CounterAsync, cancellation)).Live;
 
+    public Task<long> CountOfAsync(string origin, CancellationToken cancellation) =>
+        ReadAsync((connection, token) => PostgresReader.CountOfAsync(connection, origin, token), cancellation);
+
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) =>
         ReadAsync((connection, token) => PostgresReader.FilesAsync(connection, origin, token), cancellation);
 

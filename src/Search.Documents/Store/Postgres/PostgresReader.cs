@@ -52,6 +52,12 @@ internal static class PostgresReader
         return await row.ReadAsync(cancellation) ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : default;
     }
 
+    public static async Task<long> CountOfAsync(NpgsqlConnection connection, string origin, CancellationToken cancellation)
+    {
+        await using NpgsqlCommand command = connection.Command("SELECT count(DISTINCT l.document) FROM files f JOIN document_files l ON l.file = f.key WHERE f.origin = $1", origin);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
     public static async Task<IReadOnlyDictionary<string, FileStamp>> FilesAsync(NpgsqlConnection connection, string origin, CancellationToken cancellation)
     {
         await using NpgsqlCommand command = connection.Command("SELECT path, length, modified, hash FROM files WHERE origin = $1", origin);

@@ -84,6 +84,8 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public Task<long> CountAsync(CancellationToken cancellation) => ReadAsync(reader => reader.Counter().Live, cancellation);
 
+    public Task<long> CountOfAsync(string origin, CancellationToken cancellation) => ReadAsync(reader => reader.CountOf(origin), cancellation);
+
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, FileStamp>>(reader => reader.Files(origin), cancellation);
 

@@ -11,6 +11,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteCommand find;
     private readonly SqliteCommand changes;
     private readonly SqliteCommand counter;
+    private readonly SqliteCommand countOf;
     private readonly SqliteCommand files;
     private readonly SqliteCommand records;
 
@@ -20,6 +21,7 @@ internal sealed class SqliteReader : IDisposable
         find = connection.Prepare("SELECT sequence, body FROM documents WHERE id = $id", "$id");
         changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
         counter = connection.Prepare("SELECT sequence, live, forgotten FROM counter");
+        countOf = connection.Prepare("SELECT count(DISTINCT l.document) FROM files f JOIN document_files l ON l.file = f.key WHERE f.origin = $origin", "$origin");
         files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
         records = connection.Prepare(
             "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
@@ -56,6 +58,8 @@ internal sealed class SqliteReader : IDisposable
 
         return found;
     }
+
+    public long CountOf(string origin) => (long)countOf.Bind(origin).ExecuteScalar()!;
 
     public (long Sequence, long Live, long Forgotten) Counter()
     {
@@ -94,6 +98,7 @@ internal sealed class SqliteReader : IDisposable
     {
         find.Dispose();
         changes.Dispose();
+        countOf.Dispose();
         counter.Dispose();
         files.Dispose();
         records.Dispose();

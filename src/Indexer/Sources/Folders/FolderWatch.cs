@@ -1,6 +1,6 @@
 using Indexer.Ingestion;
 
-namespace Indexer.Commands;
+namespace Indexer.Sources.Folders;
 
 /// <summary>Tells when something below the given paths changed. Looks itself, because file systems on networks and in containers tell nothing.</summary>
 internal static class FolderWatch
@@ -31,9 +31,9 @@ internal static class FolderWatch
                 seen.Add(info.Exists ? (info.Length, info.LastWriteTimeUtc.Ticks) : default);
             }
         }
-        catch (IOException)
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            // Changed while being listed: the next look tells.
+            // Changed while being listed, or not to be listed: the next look tells.
             seen.Add(-1);
         }
 

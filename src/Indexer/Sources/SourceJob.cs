@@ -1,0 +1,39 @@
+using Indexer.Ingestion;
+using Indexer.Scheduling;
+using Indexer.Sources.Folders;
+using Search.Documents.Json;
+using Search.Documents.Store;
+
+namespace Indexer.Sources;
+
+/// <summary>The visits to one source. A folder that is watched is visited when it changes, too.</summary>
+internal sealed class SourceJob(SourceOptions options, ISource source, SourceRunner runner, IDocumentStore store, TimeProvider time) : ScheduledJob(options.Name, options.Schedule)
+{
+    private readonly SourceStates states = new(store.Records);
+    private readonly IngestRequest? watched = options is FolderOptions { Watch: true } folder ? folder.Request : null;
+    private int look;
+
+    /// <summary>New sources, those without a schedule, and folders that may have changed meanwhile.</summary>
+    public override bool IsDueAtFirst => true;
+
+    public override bool IsDueAtEachStart => watched is not null;
+
+    /// <summary>A visit that was stopped in the middle, or whose process died, is as if it had not been.</summary>
+    public override async Task<DateTimeOffset?> LastAsync(CancellationToken cancellation)
+    {
+        SourceState state = await states.ReadAsync(options.Name, cancellation);
+        return state.Stopped || state.RunningSince is not null ? null : state.LastRun;
+    }
+
+    public override async Task PlannedAsync(DateTimeOffset? next, CancellationToken cancellation) =>
+        await states.ChangeAsync(options.Name, state => state with { NextRun = next?.ToOffset(DocumentDates.DefaultOffset) }, cancellation);
+
+    public override Task ChangedAsync(CancellationToken cancellation) => watched is null ? base.ChangedAsync(cancellation) : FolderWatch.ChangedAsync(watched, look, time, cancellation);
+
+    public override async Task<TimeSpan?> RunAsync(CancellationToken cancellation)
+    {
+        // Before it is read, so that what changes meanwhile is seen.
+        look = watched is null ? 0 : FolderWatch.Look(watched);
+        return (await runner.RunAsync(options, source, cancellation)).RetryAfter;
+    }
+}

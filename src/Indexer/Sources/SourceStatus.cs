@@ -1,0 +1,61 @@
+using System.Globalization;
+using Search.Documents.Json;
+using Search.Documents.Store;
+
+namespace Indexer.Sources;
+
+/// <summary>A source, as <c>GET /status</c> and <c>indexer status</c> show it.</summary>
+/// <param name="LastRun">When the last visit began; null before the first.</param>
+/// <param name="LastResult">What came of it, a sentence; null before the first.</param>
+/// <param name="NextRun">When the next visit comes; null where only a start or a change brings one.</param>
+/// <param name="Documents">How many documents there were of it after the last visit.</param>
+public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? LastRun, string? LastResult, DateTimeOffset? NextRun, long Documents)
+{
+    /// <summary>Whether the last visit could not be brought to its end.</summary>
+    public bool Failed { get; init; }
+
+    /// <summary>When the visit under way began; null while there is none.</summary>
+    public DateTimeOffset? RunningSince { get; init; }
+
+    /// <summary>For people.</summary>
+    public string ToText() => $"""
+        source               {Name} ({Kind})
+          documents          {Documents}
+          last run           {Time(LastRun, "never")}{(RunningSince is null ? "" : ", still running")}
+          last result        {LastResult ?? "none"}
+          next run           {Time(NextRun, "none planned")}
+        """;
+
+    private static string Time(DateTimeOffset? moment, string none) =>
+        moment is { } known ? known.ToOffset(DocumentDates.DefaultOffset).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : none;
+
+    /// <summary>The state of each source that is configured, in the order of the configuration.</summary>
+    /// <exception cref="StoreException">When the store cannot tell.</exception>
+    public static async Task<IReadOnlyList<SourceStatus>> ReadAsync(
+        IReadOnlyList<SourceOptions> sources, IRecordStore records, TimeProvider time, CancellationToken cancellation)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(time);
+        if (sources.Count == 0)
+        {
+            return [];
+        }
+
+        IReadOnlyDictionary<string, SourceState> states = await new SourceStates(records).ReadAllAsync(cancellation);
+        var all = new List<SourceStatus>();
+        foreach (SourceOptions source in sources)
+        {
+            SourceState state = states.GetValueOrDefault(source.Name) ?? new SourceState();
+            DateTimeOffset now = time.GetUtcNow();
+            DateTimeOffset? next = state.NextRun is { } planned && planned > now ? planned : source.Schedule?.After(now);
+            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult, next, state.Documents)
+            {
+                Failed = state.Failed,
+                RunningSince = state.RunningSince,
+            });
+        }
+
+        return all;
+    }
+}
