@@ -11,16 +11,18 @@ public sealed class SqliteDocumentStore : IDocumentStore
 {
     private readonly SqliteConnections connections;
     private readonly ResiliencePipeline retry;
+    private readonly TimeProvider time;
     private SqliteWriter? writer;
     private readonly SemaphoreSlim writing = new(1, 1);
     private readonly ConcurrentBag<SqliteReader> readers = [];
     private volatile bool disposed;
 
-    private SqliteDocumentStore(SqliteConnections connections, SqliteWriter writer, ResiliencePipeline retry)
+    private SqliteDocumentStore(SqliteConnections connections, SqliteWriter writer, ResiliencePipeline retry, TimeProvider time)
     {
         this.connections = connections;
         this.writer = writer;
         this.retry = retry;
+        this.time = time;
         Records = new SqliteRecords(this);
     }
 
@@ -42,7 +44,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 }
 
                 SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections, time)), cancellation);
-                return new SqliteDocumentStore(connections, writer, retry);
+                return new SqliteDocumentStore(connections, writer, retry, time);
             }
             catch (SqliteException fault)
             {
@@ -202,7 +204,7 @@ public sealed class SqliteDocumentStore : IDocumentStore
             writer = null;
         }
 
-        SqliteWriter open = writer ??= OpenWriter(connections);
+        SqliteWriter open = writer ??= OpenWriter(connections, time);
         return open.Transact(() => work(open), cancellation);
     }
 
