@@ -12,7 +12,7 @@ public sealed class SettingsTests
     [InlineData("Index:Mode", "both", "Setting Index:Mode: 'both' is not allowed. Allowed: embedded, external.")]
     [InlineData("Samples:Path", "/khong/co", "Setting Samples:Path: '/khong/co' is not allowed. Allowed: a folder that exists; empty for no samples.")]
     [InlineData("Urls", "localhost", "Setting Urls: 'localhost' is not allowed. Allowed: addresses like http://localhost:5080 or http://*:8080, with ';' between them.")]
-    [InlineData("Store:Provider", "oracle", "Setting Store:Provider: 'oracle' is not allowed. Allowed: sqlite.")]
+    [InlineData("Store:Provider", "oracle", "Setting Store:Provider: 'oracle' is not allowed. Allowed: sqlite, postgres.")]
     public void A_wrong_value_is_told_with_key_value_and_what_is_allowed(string key, string value, string message) =>
         Should.Throw<SettingException>(() => Read((key, value))).Message.ShouldBe(message);
 
