@@ -30,11 +30,11 @@ public static partial class DocumentItems
         Point,
     }
 
-    [GeneratedRegex(@"^[\s#*_>|]*(?:(?<article>Điều)\s+(?<n>\d{1,4})(?<letter>[a-zđ]?)\s*[.:]|(?<roman>[IVXLC]{1,7})\s*(?:\.(?!\d)|[-–—/)])\s?|(?<dotted>\d{1,3}\.\d{1,3})\.?(?=\s)|(?<n>\d{1,3})(?<letter>[a-zđ]?)\s?(?:\.(?!\d)|\))(?!\d)|(?<point>[a-zđ])\s?\))[*_]*(?=\s|\p{L}|$)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\s#*_>|]*(?:(?<article>Điều)\s+(?<n>\d{1,4})(?<letter>[a-zđ]?)\s*[.:]|(?<roman>[IVXLC]{1,7})\s*(?:\.(?!\d)|[-–—/)])\s?|(?<dotted>\d{1,3}\.\d{1,3})\.?(?=\s)|(?<n>\d{1,3})(?<letter>[a-zđ]?)\s?(?:\.(?!\d)|\))(?!\d)|(?<point>[a-zđ])\s?\))[*_]*(?=\s|\p{L}|$)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Start();
 
     // What follows the last item and belongs to none: who gets the paper, who signs it. What an annex numbers is not numbered by the paper.
-    [GeneratedRegex(@"^[\s#*_>|]*(?:N[ơo]i\s+nh[ậa]n\W|NƠI\s+NHẬN|(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.)\s*\p{Lu}|PHỤ\s+LỤC|Luật\s+này\s+(?:đã\s+)?được|Nghị\s+quyết\s+này\s+(?:đã\s+)?được)", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[\s#*_>|]*(?:N[ơo]i\s+nh[ậa]n\W|NƠI\s+NHẬN|(?:T/M|K/T|T/L|TM\.|KT\.|TL\.|TUQ\.)\s*\p{Lu}|PHỤ\s+LỤC|Luật\s+này\s+(?:đã\s+)?được|Nghị\s+quyết\s+này\s+(?:đã\s+)?được)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex After();
 
     /// <summary>The items of a text in its order; an item that holds others stands before them. Empty where nothing is numbered.</summary>

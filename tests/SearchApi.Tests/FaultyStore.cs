@@ -31,6 +31,8 @@ internal sealed class FaultyStore(IServiceProvider provider) : IDocumentStore, I
 
     public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => inner.ForgottenSequenceAsync(cancellation);
 
+    public Task<long> CountOfAsync(string origin, CancellationToken cancellation) => inner.CountOfAsync(origin, cancellation);
+
     public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
 
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);

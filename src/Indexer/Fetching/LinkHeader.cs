@@ -22,9 +22,9 @@ internal static partial class LinkHeader
         return null;
     }
 
-    [GeneratedRegex("""<(?<target>[^<>]{0,4096})>(?<parameters>(?:\s*;\s*[^;,<>"]{1,100}(?:"[^"]{0,1000}")?){0,20})""", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""<(?<target>[^<>]{0,4096})>(?<parameters>(?:\s*;\s*[^;,<>"]{1,100}(?:"[^"]{0,1000}")?){0,20})""", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Link();
 
-    [GeneratedRegex("""rel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""rel\s*=\s*(?:"[^"]*\bnext\b[^"]*"|next\b)""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Relation();
 }

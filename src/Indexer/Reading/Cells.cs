@@ -20,7 +20,7 @@ internal static partial class Cells
     // Further to the right no left column starts.
     private const int RightIndent = 20;
 
-    [GeneratedRegex(@"(?:\t|\||\s{3,})[\s|*_]*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"(?:\t|\||\s{3,})[\s|*_]*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Gap();
 
     public static IEnumerable<Cell> Of(TextLine line)

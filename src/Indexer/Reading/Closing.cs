@@ -15,19 +15,19 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
 
     private static readonly string Degrees = Positions.Rank;
 
-    [GeneratedRegex(@"^(?:(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?/\s?Q)\.?|(?:TM|KT|TL|TUQ)(?:\s?\.|(?=\s)))\s*\p{Lu}", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:(?:T\s?/\s?M|K\s?/\s?T|T\s?/\s?L|T\s?/\s?U\s?/\s?Q)\.?|(?:TM|KT|TL|TUQ)(?:\s?\.|(?=\s)))\s*\p{Lu}", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex InTheNameOf();
 
-    [GeneratedRegex(@"^Q\s?\.\s*(?=\p{Lu}{2})", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^Q\s?\.\s*(?=\p{Lu}{2})", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Acting();
 
-    [GeneratedRegex(@"^\W*(?:đã ký|chữ ký|ký tên.*|đóng dấu|đã ký và đóng dấu|ký, ghi rõ họ tên)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"^\W*(?:đã ký|chữ ký|ký tên.*|đóng dấu|đã ký và đóng dấu|ký, ghi rõ họ tên)\W*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex Signed();
 
-    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}*(?:['’]\p{L}+)?(?:\s+|$)){2,6}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:\p{Lu}\p{Ll}*(?:['’]\p{L}+)?(?:\s+|$)){2,6}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Name();
 
-    [GeneratedRegex(@"^\p{Lu}+(?:\s+\p{Lu}+){1,5}$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^\p{Lu}+(?:\s+\p{Lu}+){1,5}$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex NameInCapitals();
 
     /// <param name="lines">All lines of the paper.</param>
@@ -118,7 +118,7 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
             return null;
         }
 
-        int degree = Regex.Match(cell.Text, "^" + Degrees, RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(200)).Length;
+        int degree = Regex.Match(cell.Text, "^" + Degrees, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)).Length;
         Cell bare = cell with { Index = cell.Index + degree, Text = cell.Text[degree..].TrimEnd('.', ' ') };
         bool isName = HeadPatterns.Try(Name(), bare.Text) is not null
             || (HeadPatterns.Try(NameInCapitals(), bare.Text) is not null && PersonNames.StartsWithFamilyName(bare.Text));

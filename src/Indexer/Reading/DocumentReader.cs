@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Search.Analysis.Text;
 using Search.Documents;
 
@@ -20,6 +21,19 @@ public static class DocumentReader
     public static Document Complete(DocumentDraft draft, bool isWholeFile = false)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        try
+        {
+            return Read(draft, isWholeFile);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // A text that takes a pattern seconds is none that a clerk would read: it is kept as it came.
+            return draft.Document;
+        }
+    }
+
+    private static Document Read(DocumentDraft draft, bool isWholeFile)
+    {
         Document document = draft.Document;
         NormalizedText source = TextLines.Normalize(document.Text);
         List<TextLine> lines = TextLines.All(source);

@@ -18,11 +18,11 @@ internal sealed partial record NewsParts(IReadOnlyList<ReadValue<string>> Captio
         "Xem thêm", "Đọc thêm", "Về trang chủ", "Lưu bài viết", "Ý kiến bạn đọc", "Từ khóa",
     ];
 
-    [GeneratedRegex(@"^(?<caption>(?:(?!Ảnh\s*:|ẢNH\s*:).)*?)[\s(\-–|]*(?<![\p{L},])(?:Ảnh|ẢNH)\s*:\s*(?<credit>[^()]{2,60}?)[).\s]*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?<caption>(?:(?!Ảnh\s*:|ẢNH\s*:).)*?)[\s(\-–|]*(?<![\p{L},])(?:Ảnh|ẢNH)\s*:\s*(?<credit>[^()]{2,60}?)[).\s]*$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Credited();
 
     // Whom or what a picture shows, and a single short sentence.
-    [GeneratedRegex(@"^(?:(?:Các\s)?(?:Đồng chí|đồng chí|Ông|Bà|Đại biểu|đại biểu|Lãnh đạo)|Quang cảnh|Toàn cảnh|Một góc|Đoàn công tác)\s[^.!?;“”""]{5,}\s?(?:phát biểu|kiểm tra|trao|tặng|tham quan|chúc|thăm|chủ trì|tham dự|dự|chụp|bắt tay|cắt băng|trò chuyện|khảo sát|tại|(?:thứ\s\p{L}+|bìa|từ|bên)\s(?:trái|phải))[^.!?;“”""]*\.?$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:(?:Các\s)?(?:Đồng chí|đồng chí|Ông|Bà|Đại biểu|đại biểu|Lãnh đạo)|Quang cảnh|Toàn cảnh|Một góc|Đoàn công tác)\s[^.!?;“”""]{5,}\s?(?:phát biểu|kiểm tra|trao|tặng|tham quan|chúc|thăm|chủ trì|tham dự|dự|chụp|bắt tay|cắt băng|trò chuyện|khảo sát|tại|(?:thứ\s\p{L}+|bìa|từ|bên)\s(?:trái|phải))[^.!?;“”""]*\.?$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Shown();
 
     /// <param name="lines">All lines of the text.</param>

@@ -10,7 +10,7 @@ internal static partial class OwnDay
     private const int MostPlaces = 20;
     private const int LongestFormula = 300;
 
-    [GeneratedRegex(@"\G,?\s*(?<date>ngày\s+" + HeadPatterns.DayForm + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\G,?\s*(?<date>ngày\s+" + HeadPatterns.DayForm + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex BehindSymbol();
 
     [GeneratedRegex(@"này\s(?:đã\s)?được\s(?:[^.;\n]{0,60}\s)?(?:Quốc\shội|Hội\sđồng\snhân\sdân)[^.;\n]{0,150}?\sthông\s+qua\s+(?:vào\s+)?(?<date>ngày\s+" + HeadPatterns.DayForm + ")", RegexOptions.CultureInvariant, 500)]

@@ -22,11 +22,11 @@ internal static partial class Places
 
     private static readonly WordPattern Units = new(Unit(), ["Tỉnh", "tỉnh", "Thành phố", "thành phố", "TP", "Tp", "Quận", "quận", "Huyện", "huyện", "Thị", "thị", "TX", "Phường", "phường", "Xã", "xã", "Đặc khu", "đặc khu"]);
 
-    [GeneratedRegex(@"(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn)\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 200)]
+    [GeneratedRegex(@"(?<!\p{L})(?:[Tt]ỉnh|[Tt]hành phố|TP\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|[Xx]ã|[Tt]hị trấn)\s*$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 2000)]
     private static partial Regex EndingUnit();
 
     // Party guideline 36-HD/VPTW 1.4.2.
-    [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Abbreviated();
 
     // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.

@@ -10,13 +10,13 @@ internal static partial class Recipients
     private const int MostRecipients = 200;
     private const int LongestContinuation = 150;
 
-    [GeneratedRegex(@"^N[ơo]i\s+nh[ậaâ]n(?:\s+v[ăa]n\s+b[ảa]n)?\s*[*_]*\s*:[\s*_]*|^N[ơo]i\s+nh[ậaâ]n$|^NƠI\s+NHẬN\s*:?\s*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^N[ơo]i\s+nh[ậaâ]n(?:\s+v[ăa]n\s+b[ảa]n)?\s*[*_]*\s*:[\s*_]*|^N[ơo]i\s+nh[ậaâ]n$|^NƠI\s+NHẬN\s*:?\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Receivers();
 
-    [GeneratedRegex(@"^K[ií]nh\s+(?:g[ửuư]i|tr[ìi]nh)\s*[*_]*\s*:?[\s*_]*(?=$|\p{Lu}|[-–+•]|[Cc]ác\s|Qu[ýíy])", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^K[ií]nh\s+(?:g[ửuư]i|tr[ìi]nh)\s*[*_]*\s*:?[\s*_]*(?=$|\p{Lu}|[-–+•]|[Cc]ác\s|Qu[ýíy])", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Addressed();
 
-    [GeneratedRegex(@"^[-–—+•]\s*", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"^[-–—+•]\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Dash();
 
     /// <summary>The line of <c>Nơi nhận</c>; -1 where there is none.</summary>

@@ -12,7 +12,7 @@ internal static partial class Truncation
     private const int LongestCredit = 40;
 
     // What is attached, named below the text.
-    [GeneratedRegex(@"\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|ods|zip|rar|jpe?g|png)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 200)]
+    [GeneratedRegex(@"\.(?:docx?|xlsx?|pptx?|pdf|rtf|odt|ods|zip|rar|jpe?g|png)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 2000)]
     private static partial Regex FileName();
 
     // Where other paragraphs end without a mark, the last one may as well.

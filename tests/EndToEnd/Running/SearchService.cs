@@ -85,9 +85,6 @@ public sealed class SearchService : IAsyncDisposable
     /// <returns>Its exit code.</returns>
     public Task<int> StopAsync() => process.StopAsync(Patience);
 
-    /// <summary>Ends it without warning, as a power cut would.</summary>
-    public Task KillAsync() => process.KillAsync();
-
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();

@@ -99,9 +99,9 @@ internal sealed partial record FeedEntry(string Key, string Title, Uri? Link, Da
     // Titles are text or HTML, and some feeds escape twice.
     private static string Plain(string? text) => string.Join(' ', Tag().Replace(System.Net.WebUtility.HtmlDecode(text ?? ""), " ").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    [GeneratedRegex(@"\(([^()]+)\)\s*$", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex(@"\(([^()]+)\)\s*$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex NameInBrackets();
 
-    [GeneratedRegex("</?[a-zA-Z][^<>]*>", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("</?[a-zA-Z][^<>]*>", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Tag();
 }

@@ -45,7 +45,7 @@ internal static partial class ForgivingXml
 
     private static string Decode(ReadOnlySpan<byte> bytes)
     {
-        string start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 200)]);
+        string start = Encoding.Latin1.GetString(bytes[..Math.Min(bytes.Length, 2000)]);
         if (Declared().Match(start) is { Success: true } declared && !declared.Groups[1].Value.Equals("utf-8", StringComparison.OrdinalIgnoreCase) && TextDecoding.ByteOrderMark(bytes) is null)
         {
             try
@@ -116,7 +116,7 @@ internal static partial class ForgivingXml
         return meant == match.Value ? "&amp;" + match.Value[1..] : WebUtility.HtmlEncode(meant);
     }
 
-    [GeneratedRegex("""<\?xml[^>]{0,100}encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""", RegexOptions.CultureInvariant, 200)]
+    [GeneratedRegex("""<\?xml[^>]{0,100}encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Declared();
 
     // What stands in CDATA is left as it is; what XML itself knows too.
