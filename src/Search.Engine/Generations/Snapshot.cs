@@ -108,20 +108,12 @@ internal sealed class PartitionReader
 {
     private readonly SyncedDirectory directory;
 
-    private readonly long commit;
-
     private PartitionReader(string name, SyncedDirectory directory, DirectoryReader reader)
-        : this(name, directory, reader, reader.IndexCommit.Generation, reader.IndexCommit.UserData)
-    {
-    }
-
-    private PartitionReader(string name, SyncedDirectory directory, DirectoryReader reader, long commit, IDictionary<string, string> stamp)
     {
         Name = name;
         this.directory = directory;
-        this.commit = commit;
         Reader = reader;
-        Stamp = CommitStamp.Read(stamp, directory.Directory.FullName);
+        Stamp = CommitStamp.Read(reader.IndexCommit.UserData, directory.Directory.FullName);
     }
 
     public string Name { get; }
@@ -193,25 +185,7 @@ internal sealed class PartitionReader
         }
 
         Reader.IncRef();
-        return Restamped() ?? this;
-    }
-
-    /// <summary>
-    /// The same documents with the stamp of a later commit, as every partition gets one that a change was not for; null where there is none.
-    /// To Lucene 4.8 such a commit is no change: SetCommitData leaves the version as it is.
-    /// </summary>
-    private PartitionReader? Restamped()
-    {
-        if (SegmentInfos.GetLastCommitGeneration(directory) == commit)
-        {
-            return null;
-        }
-
-        var infos = new SegmentInfos();
-        infos.Read(directory);
-
-        // Another version came just now: the next look follows it.
-        return infos.Version == Reader.Version ? new PartitionReader(Name, directory, Reader, infos.Generation, infos.UserData) : null;
+        return this;
     }
 
     public void Release() => Reader.DecRef();
