@@ -4,6 +4,9 @@ using Benchmarks;
 
 switch (args)
 {
+    case ["corpus", _, _, _, ..]:
+        GeneratedCorpus.Write(args[1..]);
+        return 0;
     case ["push", ..]:
         return await PushLoad.RunAsync(args[1..]);
     case ["store", string postgres]:

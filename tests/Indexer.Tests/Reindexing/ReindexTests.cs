@@ -73,7 +73,7 @@ public sealed class ReindexTests : IAsyncLifetime
         await following.UntilAsync(status => status.Sequence == 3000);
         ServiceTask task = await tasks.RequestReindexAsync(IndexIdentity.Of(IndexPath), "asked for", Cancellation);
         await UntilAsync(async () => (await tasks.FindAsync(task.Id, Cancellation))!.State == TaskState.Running);
-        Generations().ShouldBe(["g-000001", "g-000002"]);
+        await UntilAsync(() => Task.FromResult(Generations().SequenceEqual(["g-000001", "g-000002"])));
         (await tasks.CancelAsync(task.Id, Cancellation))!.CancelRequested.ShouldBeTrue();
         await UntilAsync(async () => (await tasks.FindAsync(task.Id, Cancellation))!.IsFinished);
         (await tasks.FindAsync(task.Id, Cancellation))!.State.ShouldBe(TaskState.Cancelled);
