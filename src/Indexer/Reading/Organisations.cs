@@ -25,7 +25,7 @@ internal static partial class Organisations
     private const string Country = @"(?:[ \t](?:" + Countries + @")(?!\p{L}))";
 
     // What a committee of the Party is of: a place, a ministry, or nothing; no other body's name, which would be cut.
-    private const string NoBody = @"(?!(?:Bộ|Sở|Tổng|Cục|Khối|Ban|Quân|Công|Đại|Học|Văn)(?!\p{L}))";
+    private const string NoBody = @"(?!(?:Bộ|Sở|Tổng|Cục|Khối|Ban|Quân|Công|Đại|Học|Văn[ \t]phòng)(?!\p{L}))";
 
     // Long enough for a person behind the place, who is cut off again.
     private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t](?:" + Fields + @")|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|TP\.?))?[ \t](?<place>"
