@@ -30,6 +30,12 @@ internal static partial class Places
     [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Abbreviated();
 
+    [GeneratedRegex(@"^(?:(?:Đông|Tây)[ \t](?:Bắc|Nam)(?:[ \t]Bộ)?|Tây[ \t]Nguyên|(?:Bắc|Nam)[ \t]Trung[ \t]Bộ|(?:Bắc|Trung|Nam)[ \t]Bộ|Trung[ \t]du|Đồng[ \t]bằng|Duyên[ \t]hải)(?!\p{L})", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:[Cc]ác|[Nn]hững|[Nn]hiều)[ \t]+$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 2000)]
+    private static partial Regex Several();
+
     // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.
     private static readonly string[] NotNames = ["Ủy", "Uỷ", "Hội", "Đoàn", "Đảng", "Ban", "Mặt", "Công", "Phòng", "Sở", "Văn", "Liên", "Bộ", "Trung"];
     private static readonly string[] NotNamesBefore = ["ban", "đồng", "đoàn", "bộ", "trận", "an", "phòng", "ương", "đội"];
@@ -46,7 +52,7 @@ internal static partial class Places
                 bool isNumber = char.IsAsciiDigit(name[0]);
                 bool isPlace = isNumber
                     ? char.IsUpper(match.Value[0])
-                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsPerson(source.Text, match, name);
+                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsElse(source.Text, match, name) && !IsPerson(source.Text, match, name);
                 if (!isPlace || places.Count >= MostPlaces)
                 {
                     continue;
@@ -83,6 +89,15 @@ internal static partial class Places
         string first = name.Value.Split(' ')[0];
         int end = name.Index + first.Length;
         return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
+    }
+
+    // "phố Xã Đàn", "tỉnh Tây Nguyên", "các tỉnh Bắc Bộ": a street, a region.
+    private static bool IsElse(string text, Match unit, string name)
+    {
+        ReadOnlySpan<char> before = text.AsSpan(0, unit.Index);
+        bool isName = char.IsUpper(unit.Value[0]) && unit.Value[1] is not ('P' or 'p' or 'X') && NamedThings.EndIn(before);
+        bool isProvince = unit.Groups["unit"].Value is "tỉnh" or "thành phố";
+        return isName || (isProvince && (Region().IsMatch(name) || (Several().IsMatch(before[Math.Max(0, before.Length - 20)..]) && !PlaceNames.StartsWithProvince(name.Split(' '), out _) && unit.Groups["unit"].Value == "tỉnh")));
     }
 
     // "UBND tỉnh Nguyễn Văn Mẫu": who heads it, and no place.
