@@ -1,13 +1,21 @@
+using System.Text.RegularExpressions;
 using Search.Analysis.Recognition;
 using Search.Analysis.Text;
 
 namespace Indexer.Reading;
 
 /// <summary>The documents that a text cites by their symbols, or by type and number where it gives no more.</summary>
-internal static class Citations
+internal static partial class Citations
 {
     private const int MostCited = 500;
     private const double Full = 0.95, Short = 0.7;
+
+    // Those of which a bare number says which of several, as of annexes; none that papers are known by.
+    private static readonly string[] Numbered = ["bc", "bb", "pa", "da", "bs"];
+
+    // Forms and bills bear numbers of the same make.
+    [GeneratedRegex(@"(?<!\p{L})(?:mẫu|biểu|hóa[ \t]+đơn|hoá[ \t]+đơn)(?:[ \t]+số)?[ \t]*:?[ \t]*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft, 2000)]
+    private static partial Regex Form();
 
     /// <param name="own">The symbol that the document itself bears, which it does not cite.</param>
     public static List<ReadValue<string>> Read(NormalizedText source, string? own)
@@ -25,6 +33,12 @@ internal static class Citations
             }
 
             DocumentSymbol symbol = DocumentSymbol.FromKey(annotation.Key);
+            int first = tokens[annotation.First].Start;
+            if ((symbol is { Year: null, Issuer: null } && Numbered.Contains(symbol.Type)) || Form().IsMatch(source.Text.AsSpan(Math.Max(0, first - 24), Math.Min(first, 24))))
+            {
+                continue;
+            }
+
             (int start, int end) = Written(source.Text, tokens, annotation, symbol);
             string text = string.Concat(source.Text[start..end].Select(unit => char.IsWhiteSpace(unit) ? ' ' : unit));
             cited.Add(annotation.Key, (symbol, new(symbol.Issuer is null ? text : NoticeHead.Tidy(text), TextLines.Span(source, start, end, symbol.Issuer is null ? Short : Full))));
@@ -34,18 +48,19 @@ internal static class Citations
             }
         }
 
-        // "Nghị quyết số 59" beside "Nghị quyết số 59-NQ/TW" is the same one.
-        return [.. cited.Values
-            .Where(one => one.Symbol.Issuer is not null || !cited.Values.Any(other => other.Symbol.Issuer is not null && other.Symbol.Keys.Contains(one.Symbol.Key)))
-            .Select(one => one.Value)];
+        // "Nghị quyết số 59" beside "Nghị quyết số 59-NQ/TW" is the same one, and "Thông tư 15" beside "Thông tư 15/2015".
+        return [.. cited.Values.Where(one => !cited.Values.Any(other => IsFuller(other.Symbol, one.Symbol))).Select(one => one.Value)];
     }
 
-    // The symbol without the type named before it; with it where the rest is a bare number.
+    private static bool IsFuller(DocumentSymbol other, DocumentSymbol one) =>
+        one.Issuer is null && (other.Issuer is not null || (one.Year is null && other.Year is not null)) && other.Type == one.Type && other.Number == one.Number && other.Keys.Contains(one.Key);
+
+    // The symbol without the type named before it; with it where the rest is a bare number, or one with a year.
     private static (int Start, int End) Written(string text, TokenBuffer tokens, Annotation annotation, DocumentSymbol symbol)
     {
         int first = annotation.First;
         int last = annotation.First + annotation.Count - 1;
-        if (symbol.Issuer is not null || symbol.Year is not null)
+        if (symbol.Issuer is not null)
         {
             while (first < last && !char.IsAsciiDigit(text[tokens[first].Start]))
             {

@@ -11,7 +11,7 @@ namespace Indexer.Reading;
 public static class DocumentReader
 {
     /// <summary>Part of what a file's stamp says: raise it when anything is read differently, so that files are read again.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     private const int LongestFirstLine = 200;
 

@@ -70,6 +70,15 @@ internal sealed class DocumentReading
         Document = with(Document, [.. read.Select(value => value.Value)]);
     }
 
+    /// <summary>Where more of a list stands than it holds, under the place behind its last.</summary>
+    public void Unlisted(string field, int count, ExtractedValue? where)
+    {
+        if (where is not null && extracted.ContainsKey($"{field}[0]"))
+        {
+            extracted[$"{field}[{count}]"] = where;
+        }
+    }
+
     /// <summary>Something the contract has no field for; an attribute of that name that was supplied stays.</summary>
     public void Attribute(string name, ReadValue<string>? read)
     {

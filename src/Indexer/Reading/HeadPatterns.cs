@@ -54,7 +54,7 @@ internal static partial class HeadPatterns
     public static partial Regex PartTitle();
 
     /// <summary>The symbol and day behind a type: <c>số 23/2011/TT-BTC ngày 15 tháng 2 năm 2011</c>.</summary>
-    [GeneratedRegex(@"\G(?:\s+[Ss](?:ố|Ố)\W{0,4}?)+\s*:?\s*(?:" + SymbolForm + @"|(?<symbol>\d{1,5}/(?:19|20)\d\d/\p{Ll}{1,10}(?:-\p{Ll}{2,12}){1,5}))(?:,?\s*(?<date>ngày\s+" + DayForm + @"))?", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"\G(?:\s+[Ss](?:ố|Ố)\W{0,4}?)+\s*:?\s*(?:" + SymbolForm + @"|(?<symbol>\d{1,5}(?:\.\d{1,3})?/(?:19|20)\d\d/\p{Ll}{1,10}(?:-\p{Ll}{2,12}){1,5}))(?:,?\s*(?<date>ngày\s+" + DayForm + @"))?", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex SymbolAndDay();
 
     /// <summary><c>(CT) - </c> before the first sentence of a news item.</summary>

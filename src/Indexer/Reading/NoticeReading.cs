@@ -22,8 +22,10 @@ internal static class NoticeReading
         reading.Text("issuer", issuer, document => document.Issuer, (document, name) => document with { Issuer = name });
         reading.Text("signer", closing.Signer, document => document.Signer, (document, name) => document with { Signer = name });
         reading.Text("signerTitle", closing.SignerTitle, document => document.SignerTitle, (document, title) => document with { SignerTitle = title });
-        List<ReadValue<string>> recipients = isPaper ? Recipients.Read(lines, head.Body) : [];
+        ExtractedValue? unlisted = null;
+        List<ReadValue<string>> recipients = isPaper ? Recipients.Read(lines, head.Body, out unlisted) : [];
         reading.List("recipients", recipients, document => document.Recipients, (document, names) => document with { Recipients = names });
+        reading.Unlisted("recipients", recipients.Count, unlisted);
         reading.Attribute("superior", letterhead.Superior);
         reading.Attribute("secrecy", letterhead.Secrecy);
         reading.Attribute("urgency", letterhead.Urgency);

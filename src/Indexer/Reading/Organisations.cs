@@ -10,6 +10,7 @@ namespace Indexer.Reading;
 internal static partial class Organisations
 {
     private const int Most = 200;
+    private const int MostSyllables = 3;
 
     // What ministries and departments are for, since 2014 and since 2025.
     private const string Fields = "Giáo dục và Đào tạo|Y tế|Tài nguyên và Môi trường|Nông nghiệp và Phát triển nông thôn|Nông nghiệp và Môi trường|Lao động - Thương binh và Xã hội"
@@ -24,10 +25,14 @@ internal static partial class Organisations
     private const string Country = @"(?:[ \t](?:" + Countries + @")(?!\p{L}))";
 
     // What a committee of the Party is of: a place, a ministry, or nothing; no other body's name, which would be cut.
-    private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t](?:" + Fields + @")|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố))?(?:[ \t](?!(?:Bộ|Sở|Tổng|Cục|Khối|Ban|Quân|Công|Đại|Học|Văn)(?!\p{L}))"
-        + Places.Proper + "){1,3})?)";
+    private const string NoBody = @"(?!(?:Bộ|Sở|Tổng|Cục|Khối|Ban|Quân|Công|Đại|Học|Văn[ \t]phòng)(?!\p{L}))";
 
-    private const string Level = @"(?:[ \t](?:(?:TP|Tp)\.?[ \t]?HCM|TPHCM|(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|TP|TP\.(?=[ \t]" + Places.Proper + @"))(?:[ \t]\d{1,2}(?![\d/])|(?:[ \t]" + Places.Proper + "){0,3})))";
+    // Long enough for a person behind the place, who is cut off again.
+    private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t](?:" + Fields + @")|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:(?:[ \t](?:xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|TP\.?))?[ \t](?<place>"
+        + PlaceNames.Double + "|" + NoBody + Places.Proper + @"(?:[ \t]" + NoBody + Places.Proper + "){0,6}))?)";
+
+    private const string Level = @"(?:[ \t](?:(?:TP|Tp)\.?[ \t]?HCM|TPHCM|(?:(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|TP)[ \t]|(?:TP|Tp|TX|TT)\.[ \t]?)(?:\d{1,2}(?![\d/])|(?<place>"
+        + PlaceNames.Double + "|" + Places.Proper + @"(?:[ \t]" + Places.Proper + "){0,6}))|(?:tỉnh|thành phố|quận|huyện|thị xã|phường|xã|thị trấn|TP)))";
 
     [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
         + @"(?:Ban[ \t][Tt]hường[ \t]vụ(?:[ \t]\(BTV\))?|BTV|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
@@ -49,11 +54,11 @@ internal static partial class Organisations
         {
             foreach (Match match in Body().Matches(source.Text))
             {
-                string name = WithoutPerson(match.Value);
+                string written = Whole(match);
                 if (found.Count < Most)
                 {
-                    string spelt = WithoutAbbreviation(name);
-                    found.TryAdd(spelt, new(spelt, TextLines.Span(source, match.Index, match.Index + name.Length, 0.7)));
+                    string spelt = Spelt(match, written);
+                    found.TryAdd(spelt, new(spelt, TextLines.Span(source, match.Index, match.Index + written.Length, 0.7)));
                 }
             }
         }
@@ -65,20 +70,29 @@ internal static partial class Organisations
         return [.. found.Values];
     }
 
-    // "Ban Thường vụ (BTV) Thành ủy": explained in the middle of the name.
-    private static string WithoutAbbreviation(string name) => name.Replace(" (BTV)", "", StringComparison.Ordinal);
-
-    // "Thị ủy Nguyễn Văn Mẫu": a body, and who speaks for it.
-    private static string WithoutPerson(string name)
+    // "Ban Thường vụ (BTV) Thành ủy": explained in the middle of the name. A double name as the law writes it.
+    private static string Spelt(Match match, string written)
     {
-        string[] words = name.Split(' ');
-        return words.Length > 4 && words[^3..].All(word => char.IsUpper(word[0])) && PersonNames.StartsWithFamilyName(words[^3]) && words[^3..] is not ["Hồ", "Chí", "Minh"]
-            ? string.Join(' ', words[..^3])
-            : name;
+        int place = match.Groups["place"].Success ? match.Groups["place"].Index - match.Index : written.Length;
+        string name = place < written.Length ? written[..place] + PlaceNames.Tidy(written[place..]) : written;
+        return name.Replace(" (BTV)", "", StringComparison.Ordinal);
+    }
+
+    // "Thị ủy Nguyễn Văn Mẫu", "UBND tỉnh Vĩnh Long Trần Văn Mẫu": a body, and who speaks for it.
+    private static string Whole(Match match)
+    {
+        if (match.Groups["place"] is not { Success: true } place)
+        {
+            return match.Value;
+        }
+
+        string name = PlaceNames.Cut(place.Value, MostSyllables);
+        bool isPerson = PersonNames.IsPlainName(place.Value.Split(' ')) && !Places.IsNamedAfterPerson(place.Value);
+        return match.Value[..(place.Index - match.Index + (isPerson ? 0 : name.Length))].TrimEnd(' ', '\t', '.');
     }
 
     /// <summary>The name that a text begins with; null where it is none.</summary>
-    public static string? At(NormalizedText source) => HeadPatterns.Try(Body(), source.Text) is { Index: 0 } match ? match.Value : null;
+    public static string? At(NormalizedText source) => HeadPatterns.Try(Body(), source.Text) is { Index: 0 } match ? Whole(match) : null;
 
     /// <summary>The full name behind a short one such as <c>Ban Thường vụ</c> of an authority line: the one the text writes most often, the longer of two.</summary>
     public static ReadValue<string>? Behind(NormalizedText source, string shortName)
@@ -87,11 +101,12 @@ internal static partial class Organisations
         try
         {
             return Body().Matches(source.Text)
-                .Where(match => FoldedHeading.Fold(match.Value) is { } full && (full == folded || full.StartsWith(folded + " ", StringComparison.Ordinal)))
-                .GroupBy(match => WithoutAbbreviation(match.Value))
+                .Select(match => (Match: match, Written: Whole(match)))
+                .Where(found => FoldedHeading.Fold(found.Written) is { } full && (full == folded || full.StartsWith(folded + " ", StringComparison.Ordinal)))
+                .GroupBy(found => Spelt(found.Match, found.Written))
                 .OrderByDescending(group => group.Count())
                 .ThenByDescending(group => group.Key.Length)
-                .Select(group => new ReadValue<string>(group.Key, TextLines.Span(source, group.First().Index, group.First().Index + group.First().Length, 0.8)))
+                .Select(group => new ReadValue<string>(group.Key, TextLines.Span(source, group.First().Match.Index, group.First().Match.Index + group.First().Written.Length, 0.8)))
                 .FirstOrDefault();
         }
         catch (RegexMatchTimeoutException)

@@ -14,6 +14,7 @@ internal sealed record Person(ReadValue<string> Name, ReadValue<string>? Title);
 internal static class People
 {
     private const int MostPeople = 200;
+    private const int LongestName = 4;
     private const string Gap = @"(?:[ \t]+|[ \t]*\r?\n[ \t]*)";
 
     private const string Syllable = @"\p{Lu}\p{Ll}*(?:['’]\p{Lu}?\p{Ll}+)?";
@@ -30,12 +31,12 @@ internal static class People
     private static readonly WordPattern Address = new(Pattern(@"\G(?:(?<many>[Cc]ác)" + Gap + @")?(?:(?<comrade>[Đđ]ồng" + Gap + @"chí|[Đđ]/c|[Đđ]\.c)|[Ôô]ng|[Bb]à|[Bb]ác sĩ|[Nn]ghệ nhân|(?=" + Positions.RankName + @"))\s*:?(?=[ \t\r\n*]|" + Positions.RankName + ")"),
         [.. Addresses, .. Positions.RankBeginnings]);
 
-    // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name.
+    // "Phó Bí thư Thị ủy Nguyễn Văn Mẫu yêu cầu": the office before the name, in one row with the place it is of.
     private static readonly WordPattern OfficeBefore = new(Pattern(
-        @"\G(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,3})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))"), Positions.Beginnings);
+        @"\G(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))[^\s,;.:()“”""!?*]+){0,10}?)" + Gap + "(?<name>" + Syllable + "(?:" + Gap + Syllable + "){2,8})(?=" + Gap + "(?:" + Verbs + @")(?!\p{L}))"), Positions.Beginnings);
 
     private static readonly Regex Name = Pattern(
-        @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Start + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
+        @"\G" + Gap + @"?\*{0,2}(?=\p{Lu})" + Positions.Rank + "(?<name>(?!" + Positions.Start + @")(?:" + Syllable + "(?:" + Gap + "(?!" + Positions.Bare + ")" + Syllable + @"){1,4}|\p{Lu}['’]\p{Lu}\p{Ll}+))(?!\p{L})\*{0,2}");
 
     private static readonly Regex Office = Pattern(
         @"\G(?:,|(?<dash>[ \t]?[-–](?=[ \t])))" + Gap + @"\*{0,2}(?<title>" + Positions.Start + "(?:" + Gap + "(?!(?:" + Verbs + @")(?!\p{L}))(?(dash)(?![-–][ \t](?:\p{Ll}|Ảnh)))(?:[^\s,;.:()“”""!?*]+|(?<=\p{Lu})\.(?=\s?\p{L}))+|," + Gap
@@ -56,11 +57,7 @@ internal static class People
 
             foreach (Match before in OfficeBefore.In(text).TakeWhile(_ => people.Count < MostPeople))
             {
-                string called = Joined(before.Groups["name"].Value);
-                if (PersonNames.StartsWithFamilyName(called) && !IsPlace(called, text.AsSpan(0, before.Groups["name"].Index)))
-                {
-                    Add(people, called, Found(source, before.Groups["name"], called, 0.75), Found(source, before.Groups["title"], Joined(before.Groups["title"].Value), 0.7));
-                }
+                ReadBehindOffice(source, before, people);
             }
         }
         catch (RegexMatchTimeoutException)
@@ -70,6 +67,54 @@ internal static class People
 
         return [.. people.Values.OrderBy(person => person.Name.Where.Start)];
     }
+
+    private static void ReadBehindOffice(NormalizedText source, Match match, Dictionary<string, Person> people)
+    {
+        Group row = match.Groups["name"], title = match.Groups["title"];
+        ReadOnlySpan<char> before = source.Text.AsSpan(0, row.Index);
+        string[] words = Joined(row.Value).Split(' ');
+        int first = FirstOfName(words, before);
+        if (first < 0 || IsPlace(string.Join(' ', words[first..]), before))
+        {
+            return;
+        }
+
+        string called = string.Join(' ', words[first..]);
+        int start = row.Index;
+        for (int word = 0; word < first; word++)
+        {
+            start = source.Text.IndexOf(words[word], start, StringComparison.Ordinal) + words[word].Length;
+        }
+
+        start = source.Text.IndexOf(words[first], start, StringComparison.Ordinal);
+        string office = Joined(source.Text[title.Index..start]);
+        int end = title.Index + source.Text.AsSpan(title.Index, start - title.Index).TrimEnd().Length;
+        Add(people, called, new(called, TextLines.Span(source, start, row.Index + row.Length, 0.75)), new(office, TextLines.Span(source, title.Index, end, 0.7)));
+    }
+
+    // Behind the place that the office is of, where the row has one; else the last four words, or three.
+    private static int FirstOfName(string[] words, ReadOnlySpan<char> before)
+    {
+        for (int at = 0; at < words.Length - 1 && (at == 0 || words.Length > LongestName); at++)
+        {
+            if (PlaceNames.StartsWithProvince(words.AsSpan(at), out int count) && PersonNames.IsName(words.AsSpan(at + count)))
+            {
+                return at + count;
+            }
+        }
+
+        int place = IsPlaceNext(before) ? PlaceNames.Length(words) : words.Length;
+        if (place < words.Length)
+        {
+            return PersonNames.IsName(words.AsSpan(place)) ? place : -1;
+        }
+
+        int first = Math.Max(0, words.Length - LongestName);
+        return PersonNames.IsName(words.AsSpan(first)) ? first : PersonNames.IsPlainName(words.AsSpan(words.Length - 3)) ? words.Length - 3 : -1;
+    }
+
+    private static bool IsPlaceNext(ReadOnlySpan<char> before) =>
+        Places.EndsInUnit(before[Math.Max(0, before.Length - 20)..]) || before.TrimEnd().EndsWith("ủy", StringComparison.Ordinal) || before.TrimEnd().EndsWith("uỷ", StringComparison.Ordinal);
 
     // "Chủ tịch Hội đồng Châu Âu …", "Chủ tịch Ủy ban nhân dân thành phố Hồ Chí Minh …".
     private static bool IsPlace(string name, ReadOnlySpan<char> before) =>
@@ -85,6 +130,13 @@ internal static class People
             Group written = name.Groups["name"];
             string called = Joined(written.Value);
             bool isFamily = PersonNames.StartsWithFamilyName(called);
+
+            // "Bà La Môn": a religion.
+            if (called is "La Môn" || (address.Length > 0 && char.IsUpper(text[address.Index]) && NamedThings.EndIn(text.AsSpan(0, address.Index))))
+            {
+                return;
+            }
+
             if (!isFamily && !(isComrade && at == address.Index + address.Length))
             {
                 return;

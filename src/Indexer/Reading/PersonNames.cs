@@ -13,7 +13,16 @@ internal static class PersonNames
         Hình Khưu Khương Liêu Liễu Lữ Lỗ Mông Nhữ Phương Thẩm Tiền Trình Trưng Vòng Xa Yên Âm Cáp Điểu H K
         """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
+    private static readonly string[] Commonest = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Trịnh"];
+
     /// <summary>Whether the first syllable is a family name, in capitals or not, or an initial as in <c>K'Brếu</c>.</summary>
     /// <param name="name">Normalized.</param>
     public static bool StartsWithFamilyName(string name) => FamilyNames.Contains(name.Split(' ')[0]) || name.IndexOfAny(['\'', '’']) == 1;
+
+    /// <summary>Whether words can be the whole name of a person: two to four, with a family name first.</summary>
+    public static bool IsName(ReadOnlySpan<string> words) => words.Length is >= 2 and <= 4 && StartsWithFamilyName(words[0]);
+
+    /// <summary>Whether three words are a person's more likely than a place's: a family name that most people bear, or <c>Văn</c> or <c>Thị</c> in the middle.</summary>
+    public static bool IsPlainName(ReadOnlySpan<string> words) =>
+        words.Length == 3 && StartsWithFamilyName(words[0]) && words[2].Length > 1 && (words[1] is "Văn" or "Thị" || Commonest.Contains(words[0]));
 }

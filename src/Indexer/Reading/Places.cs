@@ -10,6 +10,7 @@ namespace Indexer.Reading;
 internal static partial class Places
 {
     private const int MostPlaces = 200;
+    private const int MostSyllables = 4;
 
     /// <summary>A pattern for what follows a unit in capitals and begins something else.</summary>
     public const string NoName = @"Khóa|Khoá|Kỳ[ \t]+họp|Lần[ \t]+thứ|Nhiệm[ \t]+kỳ";
@@ -17,7 +18,7 @@ internal static partial class Places
     /// <summary>A pattern for a syllable of a name: in capitals, and no word that begins a sentence.</summary>
     public const string Proper = @"(?!(?:" + NoName + @"|Các|Những|Việc|Trong|Khi|Theo|Đây|Đến|Sau|Trước|Trên|Dưới|Tuy[ \t]nhiên|Nhưng|Nếu|Với|Hiện|Hôm|Chiều|Sáng|Trưa|Khoảng|Ảnh|Tại|Cùng|Ngày)(?!\p{L}))\p{Lu}\p{Ll}*(?:['’]\p{Ll}+)?";
 
-    [GeneratedRegex(@"\G(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|(?<!\b(?:[Bb]à|[Ôô]ng|[Hh]ợp tác)[ \t])[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)[ \t]+(?<name>" + Proper + @"(?:[ \t]" + Proper + @"){0,3}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\G(?<unit>[Tt]ỉnh|[Tt]hành phố|TP\.?|Tp\.?|[Qq]uận|[Hh]uyện|[Tt]hị xã|TX\.?|[Pp]hường|(?<!\b(?:[Bb]à|[Ôô]ng|[Hh]ợp tác)[ \t])[Xx]ã|[Tt]hị trấn|[Đđ]ặc khu)(?:[ \t]+|(?<=\.))(?<name>" + PlaceNames.Double + "|" + Proper + @"(?:[ \t]" + Proper + @"){0,6}(?:[ \t]-[ \t]" + Proper + @"(?:[ \t]" + Proper + @"){0,2})?|\d{1,2}(?![\d/%]|[.,\-]\d|[ \t]*(?:xã|phường|huyện|quận|thị|tỉnh)))(?!\p{L})", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Unit();
 
     private static readonly WordPattern Units = new(Unit(), ["Tỉnh", "tỉnh", "Thành phố", "thành phố", "TP", "Tp", "Quận", "quận", "Huyện", "huyện", "Thị", "thị", "TX", "Phường", "phường", "Xã", "xã", "Đặc khu", "đặc khu"]);
@@ -28,6 +29,12 @@ internal static partial class Places
     // Party guideline 36-HD/VPTW 1.4.2.
     [GeneratedRegex(@"^(?:TP|TX|TT|Q|P|H|X)\.\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Abbreviated();
+
+    [GeneratedRegex(@"^(?:(?:Đông|Tây)[ \t](?:Bắc|Nam)(?:[ \t]Bộ)?|Tây[ \t]Nguyên|(?:Bắc|Nam)[ \t]Trung[ \t]Bộ|(?:Bắc|Trung|Nam)[ \t]Bộ|Trung[ \t]du|Đồng[ \t]bằng|Duyên[ \t]hải)(?!\p{L})", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Region();
+
+    [GeneratedRegex(@"(?<!\p{L})(?:[Cc]ác|[Nn]hững|[Nn]hiều)[ \t]+$", RegexOptions.CultureInvariant | RegexOptions.RightToLeft, 2000)]
+    private static partial Regex Several();
 
     // What follows a unit in capitals and is the name of something else: huyện Ủy ban, tỉnh Đoàn.
     private static readonly string[] NotNames = ["Ủy", "Uỷ", "Hội", "Đoàn", "Đảng", "Ban", "Mặt", "Công", "Phòng", "Sở", "Văn", "Liên", "Bộ", "Trung"];
@@ -41,18 +48,18 @@ internal static partial class Places
             foreach (Match match in Units.In(source.Text))
             {
                 Group written = match.Groups["name"];
-                string name = Cut(written.Value);
+                string name = PlaceNames.Cut(written.Value, MostSyllables);
                 bool isNumber = char.IsAsciiDigit(name[0]);
                 bool isPlace = isNumber
                     ? char.IsUpper(match.Value[0])
-                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsPerson(source.Text, match, name);
+                    : name.Length > 1 && name is not ("Đoàn" or "Hội") && !IsOther(source.Text, written) && !IsElse(source.Text, match, name) && !IsPerson(source.Text, match, name);
                 if (!isPlace || places.Count >= MostPlaces)
                 {
                     continue;
                 }
 
                 int start = isNumber ? match.Index : written.Index;
-                string value = isNumber ? match.Value : name;
+                string value = isNumber ? match.Value : PlaceNames.Tidy(name);
                 places.TryAdd(value, new(value, TextLines.Span(source, start, written.Index + name.Length, isNumber ? 0.7 : 0.85)));
             }
         }
@@ -84,23 +91,17 @@ internal static partial class Places
         return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
+    // "phố Xã Đàn", "tỉnh Tây Nguyên", "các tỉnh Bắc Bộ": a street, a region.
+    private static bool IsElse(string text, Match unit, string name)
+    {
+        ReadOnlySpan<char> before = text.AsSpan(0, unit.Index);
+        bool isName = char.IsUpper(unit.Value[0]) && unit.Value[1] is not ('P' or 'p' or 'X') && NamedThings.EndIn(before);
+        bool isProvince = unit.Groups["unit"].Value is "tỉnh" or "thành phố";
+        return isName || (isProvince && (Region().IsMatch(name) || (Several().IsMatch(before[Math.Max(0, before.Length - 20)..]) && !PlaceNames.StartsWithProvince(name.Split(' '), out _) && unit.Groups["unit"].Value == "tỉnh")));
+    }
+
     // "UBND tỉnh Nguyễn Văn Mẫu": who heads it, and no place.
     private static bool IsPerson(string text, Match unit, string name) =>
-        name.Count(letter => letter == ' ') == 2 && PersonNames.StartsWithFamilyName(name) && !IsNamedAfterPerson(name)
+        PersonNames.IsPlainName(name.Split(' ')) && !IsNamedAfterPerson(name)
         && (text.AsSpan(0, unit.Index).TrimEnd().EndsWith("UBND", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("nhân dân", StringComparison.Ordinal) || text.AsSpan(0, unit.Index).TrimEnd().EndsWith("HĐND", StringComparison.Ordinal));
-
-    // "huyện Tân Hòa Nguyễn Văn Mẫu": a place, and who heads it.
-    private static string Cut(string name)
-    {
-        string[] words = name.Split(' ');
-        for (int at = 1; at < words.Length - 1; at++)
-        {
-            if (words.Length >= 4 && at >= 2 && words[at] != "-" && words[at - 1] != "-" && PersonNames.StartsWithFamilyName(words[at]))
-            {
-                return string.Join(' ', words[..at]);
-            }
-        }
-
-        return name;
-    }
 }

@@ -15,10 +15,13 @@ internal static class Positions
         "Phó Trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Chánh án", "Phó Chánh án", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Thường trực", "Ủy viên Thường trực", "Đại biểu", "Tổng Thư ký", "Phó Tổng Thư ký", "Thư ký", "Chính ủy", "Phó Chính ủy",
         "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Trạm trưởng", "Hạt trưởng", "Tổ trưởng", "Tổ phó", "Trưởng nhóm", "Trưởng thôn", "Trưởng ấp",
-        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên", "Nguyên", "Quyền",
+        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên",
     ];
 
-    private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
+    // Before an office, who held it or stands in for it; alone, a syllable of a name.
+    private static readonly string[] Formerly = ["Nguyên", "Quyền"];
+
+    private static readonly FrozenDictionary<string, string> ByFolded = Names.Concat(Formerly).DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
 
     private static readonly string[] FoldedBeginnings = [.. ByFolded.Keys.Select(name => name + " ")];
 
@@ -29,10 +32,13 @@ internal static class Positions
     ];
 
     /// <summary>A pattern for the start of an office, its letters as written in running text, tone of <c>uy</c> on either vowel.</summary>
-    public static string Start { get; } = $"(?:{string.Join('|', Names.OrderByDescending(name => name.Length).Select(Pattern))})(?!\\p{{L}})";
+    public static string Bare { get; } = $"(?:{string.Join('|', Names.OrderByDescending(name => name.Length).Select(Pattern))})(?!\\p{{L}})";
+
+    /// <summary>The same, also with <c>nguyên</c> or <c>quyền</c> before it.</summary>
+    public static string Start { get; } = $@"(?:(?:[Nn]guyên|[Qq]uyền)\s+)?{Bare}";
 
     /// <summary>The first words of offices, as <see cref="Start"/> takes them.</summary>
-    public static IEnumerable<string> Beginnings { get; } = FirstWords(Names);
+    public static IEnumerable<string> Beginnings { get; } = FirstWords([.. Names, .. Formerly, "nguyên", "quyền"]);
 
     /// <summary>A pattern for ranks and degrees before a name, which are no part of it.</summary>
     public const string Degree = @"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CKI{1,2}|CK[12]|KS|CN|LS|DS|NSND|NSƯT|Dr|Ths)(?:[.,]\s*|\s+))";

@@ -25,7 +25,8 @@ internal static partial class Recipients
 
     /// <param name="lines">All lines of the paper.</param>
     /// <param name="body">The first line of the body: the addressed stand near it.</param>
-    public static List<ReadValue<string>> Read(List<TextLine> lines, int body)
+    /// <param name="unlisted">Where those stand that are too many to list; null where there are none.</param>
+    public static List<ReadValue<string>> Read(List<TextLine> lines, int body, out ExtractedValue? unlisted)
     {
         var found = new List<ReadValue<string>>();
         int addressed = lines.FindIndex(0, Math.Min(lines.Count, body + 6), line => HeadPatterns.Try(Addressed(), line.Text) is not null);
@@ -40,7 +41,8 @@ internal static partial class Recipients
             Collect(lines, heading, HeadPatterns.Try(Receivers(), Cells.Of(lines[heading]).First().Text)!.Length, found, isList: true);
         }
 
-        return found;
+        unlisted = found.Count <= MostRecipients ? null : found[MostRecipients].Where with { End = found.Skip(MostRecipients).Max(recipient => recipient.Where.End) };
+        return [.. found.Take(MostRecipients)];
     }
 
     private static void Collect(List<TextLine> lines, int heading, int behind, List<ReadValue<string>> found, bool isList)
@@ -48,7 +50,7 @@ internal static partial class Recipients
         List<(int Start, int End)>? item = null;
         NormalizedText source = lines[heading].Source;
         bool hasDash = false;
-        for (int at = heading; at < lines.Count && found.Count < MostRecipients; at++)
+        for (int at = heading; at < lines.Count; at++)
         {
             Cell? cell = Cells.Of(lines[at]).FirstOrDefault(cell => !cell.IsRight);
             if (cell is null)

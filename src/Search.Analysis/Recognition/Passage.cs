@@ -33,6 +33,9 @@ internal readonly ref struct Passage(ReadOnlySpan<char> text, TokenBuffer tokens
 
     public ReadOnlySpan<char> Exact(int at) => (uint)at < (uint)Count ? tokens.Exact(at) : [];
 
+    /// <summary>The letters or digits as they stand in the text.</summary>
+    public ReadOnlySpan<char> Written(int at) => (uint)at < (uint)Count ? text[tokens[at].Start..tokens[at].End] : [];
+
     /// <summary>Whether a token is this word, given in its canonical exact form, or the word without any marks.</summary>
     public bool Is(int at, string exact)
     {
@@ -107,8 +110,8 @@ internal readonly ref struct Passage(ReadOnlySpan<char> text, TokenBuffer tokens
         return capitals >= 2;
     }
 
-    /// <summary>Whether the sign straight after a token is this one.</summary>
-    public bool IsFollowedBy(int at, char sign) => tokens[at].End < text.Length && text[tokens[at].End] == sign;
+    /// <summary>Whether these signs stand straight after a token.</summary>
+    public bool IsFollowedBy(int at, params ReadOnlySpan<char> signs) => text[tokens[at].End..].StartsWith(signs);
 
     private static Gap KindOf(char unit) => unit switch
     {

@@ -22,13 +22,18 @@ internal readonly ref struct SymbolReader(Passage passage, bool isQuery)
     public bool TryRead(int at, int floor, out SymbolSpan found)
     {
         found = default;
-        if (passage.Value(at) <= 0 || passage.Folded(at).Length > MaxDigits || passage.IsFollowedBy(at, '%'))
+        if (passage.Value(at) <= 0 || passage.Folded(at).Length > MaxDigits || IsDecimal(at - 1))
         {
             return false;
         }
 
         int last = at;
         string number = ReadNumber(ref last);
+        if (passage.IsFollowedBy(last, '%') || (last > at && passage.IsFollowedBy(last, ' ', '%')))
+        {
+            return false;
+        }
+
         string? year = ReadYear(ref last);
         int beforeParts = last;
         TypeNamed named = TypeBefore(at, floor);
@@ -53,10 +58,16 @@ internal readonly ref struct SymbolReader(Passage passage, bool isQuery)
         return true;
     }
 
-    /// <summary>The number with a letter of its own (<c>30a</c>).</summary>
+    /// <summary>The number with its place in a series (<c>71.4</c>, resolutions of the Government that try something out) or a letter of its own (<c>30a</c>).</summary>
     private string ReadNumber(ref int last)
     {
         string number = passage.Folded(last).ToString();
+        if (IsDecimal(last) && !IsDecimal(last + 1))
+        {
+            last++;
+            return $"{number}.{passage.Folded(last)}";
+        }
+
         if (passage.GapAfter(last) == Gap.None && passage.Exact(last + 1) is [>= 'a' and <= 'e'] letter
             && passage.GapAfter(last + 1) is Gap.Slash or Gap.Hyphen)
         {
@@ -66,6 +77,11 @@ internal readonly ref struct SymbolReader(Passage passage, bool isQuery)
 
         return number;
     }
+
+    /// <summary>Whether a number and the next are one with a dot in it; not a year, with which a sentence may have ended.</summary>
+    private bool IsDecimal(int at) =>
+        passage.IsNumber(at) && passage.IsNumber(at + 1) && passage.GapAfter(at, out bool isSpaced) == Gap.Dot && !isSpaced
+        && passage.Written(at).Length <= 3 && passage.Written(at + 1).Length <= 2;
 
     private string? ReadYear(ref int last)
     {
@@ -217,7 +233,8 @@ internal readonly ref struct SymbolReader(Passage passage, bool isQuery)
 
         bool isCount = passage.Is(last + 1, "năm") && !IsYear(passage.Folded(last + 2));
         isCount |= passage.Is(last + 1, "thang\u0301") || passage.Is(last + 1, "ngay\u0300") || passage.Is(last + 1, "ngươi\u0300");
-        return !isCount && !IsYear(passage.Folded(at)) && (isQuery || named.IsFirm);
+        bool isDotted = last > at ? passage.IsNumber(at + 1) : passage.Written(at).Contains('.');
+        return !isCount && !IsYear(passage.Folded(at)) && (isQuery || (named.IsFirm && !isDotted));
     }
 
     /// <summary>The type named before a number, in words or abbreviated, with <c>số</c> between or not.</summary>

@@ -216,4 +216,17 @@ public sealed class DocumentReaderTests
         Gen<string> texts = Gen.OneOf(Gen.String, pieces.Array[0, 12].Select(parts => string.Concat(parts)));
         texts.Sample(text => Read(text).Extracted.Values.All(where => where.Start >= 0 && where.Start <= where.End && where.End <= text.Length));
     }
+
+    [Fact]
+    public void Of_many_recipients_some_are_listed_and_all_are_an_aside()
+    {
+        string text = "BAN THỬ\nSố: 12-TB/BT\n\nTHÔNG BÁO\nVề việc thử\n\nNội dung một câu.\n\nNơi nhận:\n" + string.Concat(Enumerable.Range(1, 450).Select(i => $"- Đơn vị thử {i};\n")) + "- Lưu: VT.";
+        Document read = ReadingSpec.Read(text);
+        read.Recipients.Count.ShouldBe(200);
+        read.Recipients[^1].ShouldBe("Đơn vị thử 200");
+        read.Extracted["recipients[200]"].Start.ShouldBe(text.IndexOf("Đơn vị thử 201", StringComparison.Ordinal));
+        Aside aside = DocumentAsides.Of(read).ShouldHaveSingleItem();
+        text[aside.Start..aside.End].ShouldStartWith("Nơi nhận:");
+        text[aside.Start..aside.End].ShouldEndWith("Lưu: VT");
+    }
 }
