@@ -94,7 +94,13 @@ public class AsideSnippetTests
                 snippet.Passage.Marks.ShouldNotBeEmpty();
                 int mark = snippet.Start + snippet.Passage.Marks[0].Start;
                 Enumerable.Range(snippet.Start, snippet.Passage.Text.Length).Any(IsAside).ShouldBe(!matches);
-                snippet.Item.ShouldBe(IsAside(mark) ? null : DocumentItems.Of(paper.Text).LastOrDefault(item => item.Start <= mark && mark < item.End)?.Number);
+                DocumentItem? holding = IsAside(mark) ? null : DocumentItems.Of(paper.Text).LastOrDefault(item => item.Start <= mark && mark < item.End);
+                snippet.Item.ShouldBe(holding?.Number);
+                if (holding is not null)
+                {
+                    snippet.Start.ShouldBeGreaterThanOrEqualTo(holding.Start);
+                    (snippet.Start + snippet.Passage.Text.Length).ShouldBeLessThanOrEqualTo(holding.End);
+                }
             }
         }, iter: 400);
 
