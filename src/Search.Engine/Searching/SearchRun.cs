@@ -81,7 +81,7 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
 
     private GroupChoice Group(Query query, HitRanking ranking, Ranked? after)
     {
-        SharedKeys keys = index.SharedKeys;
+        SharedKeys keys = index.SharedKeys(cancellation);
         var groups = new DocumentGroups(keys);
         Dictionary<FacetField, DocumentGroups> without = request.Facets.Where(f => request.Series is not null && request.Filters.GetValueOrDefault(f)?.Count > 0)
             .Distinct().ToDictionary(f => f, _ => new DocumentGroups(keys));
