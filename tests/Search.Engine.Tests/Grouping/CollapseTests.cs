@@ -67,11 +67,13 @@ public class CollapseTests
     {
         using var index = new TestIndex();
         index.Put(Document((0, 0, 1, 0, 0), 0), Document((3, 0, 2, 0, 1), 1), Document((0, 3, 3, 0, 0), 2) with { Tags = ["quýt"] });
-        var request = new SearchRequest
+        Dictionary<FacetField, IReadOnlyList<string>> filters = [];
+        if (source is not null)
         {
-            Text = query, Series = series, Sort = SortOrder.Oldest, Rewrite = false, Facets = [FacetField.Source],
-            Filters = source is null ? new Dictionary<FacetField, IReadOnlyList<string>>() : new Dictionary<FacetField, IReadOnlyList<string>> { [FacetField.Source] = [source] },
-        };
+            filters[FacetField.Source] = [source];
+        }
+
+        var request = new SearchRequest { Text = query, Series = series, Sort = SortOrder.Oldest, Rewrite = false, Facets = [FacetField.Source], Filters = filters };
         SearchResult result = index.Search(request);
         string.Join(' ', result.Hits.Select(h => h.Id)).ShouldBe(expected);
         if (source is not null)
