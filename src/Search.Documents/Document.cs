@@ -87,6 +87,9 @@ public sealed record Document
 
     /// <summary>The date the document is filed under: issued, else published, else held.</summary>
     public DateOnly? Date => IssuedOn ?? (PublishedAt is { } published ? DateOnly.FromDateTime(published.DateTime) : HeldOn);
+
+    /// <summary>Whether the text breaks off in a sentence, as it came: the attribute <c>truncated</c> is <c>true</c>.</summary>
+    public bool IsTruncated => Attributes.TryGetValue("truncated", out string? truncated) && truncated.Equals("true", StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Where in the text a value was read.</summary>

@@ -30,7 +30,7 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
         },
         new()
         {
-            Id = "tin-1", Kind = DocumentKind.News, Title = "Cần Thơ khai mạc lễ hội bánh dân gian", Text = "Sáng nay, thành phố Cần Thơ khai mạc lễ hội.",
+            Id = "tin-1", Attributes = new Dictionary<string, string> { ["truncated"] = "false" }, Kind = DocumentKind.News, Title = "Cần Thơ khai mạc lễ hội bánh dân gian", Text = "Sáng nay, thành phố Cần Thơ khai mạc lễ hội.",
             Source = "Báo Cần Thơ", PublishedAt = new DateTimeOffset(2022, 4, 8, 9, 30, 0, TimeSpan.FromHours(7)), Url = "https://bao.example.vn/1",
         },
         new()

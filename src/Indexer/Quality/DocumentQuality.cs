@@ -54,7 +54,7 @@ public sealed record DocumentQuality(
             [.. document.Extracted.Keys.Select(Field).Distinct().Order(StringComparer.Ordinal)],
             [.. (isNotice ? OfNotices : OfNews).Where(part => !part.IsThere(document)).Select(part => part.Field)],
             Suspicions.In(document),
-            document.Attributes.ContainsKey("truncated"));
+            document.IsTruncated);
     }
 
     // "people[3]" is of people, "attributes.people[0].title" of their titles.

@@ -1,5 +1,4 @@
 using Lucene.Net.Index;
-using Lucene.Net.Util;
 using Search.Analysis.Recognition;
 using Search.Analysis.TokenStreams;
 using Search.Documents;
@@ -8,9 +7,22 @@ using Search.Engine.Schema;
 namespace Search.Engine.Citing;
 
 /// <summary>Finds among the caller's documents those that cite one, and those that it cites. For one question; not thread safe.</summary>
-internal sealed class CitationFinder(IndexReader reader)
+internal sealed class CitationFinder
 {
-    private readonly SymbolBearers bearers = new(reader);
+    /// <summary>Citations of a document that are looked up: its first.</summary>
+    private const int MostCites = 200;
+
+    private readonly IndexReader reader;
+    private readonly DocumentDays days;
+    private readonly SymbolBearers bearers;
+    private readonly Dictionary<long, bool> namedDays = [];
+
+    public CitationFinder(IndexReader reader)
+    {
+        this.reader = reader;
+        days = new DocumentDays(reader);
+        bearers = new SymbolBearers(reader, days);
+    }
 
     /// <param name="document">The document.</param>
     /// <param name="most">The most citing documents listed.</param>
@@ -26,7 +38,7 @@ internal sealed class CitationFinder(IndexReader reader)
         return new DocumentCitations(
             [.. Newest(citing, most).Select(doc => HitRecord.Read(reader, doc)).Select(Shown)],
             citing.Count,
-            [.. document.Cites.Select(symbol => (symbol, Cited: CitedBy(self, symbol, cancellation))).Where(c => c.Cited is not null).Select(c => new Citation(c.symbol, c.Cited!))]);
+            [.. document.Cites.Take(MostCites).Select(symbol => (symbol, Cited: CitedBy(self, symbol, cancellation))).Where(c => c.Cited is not null).Select(c => new Citation(c.symbol, c.Cited!))]);
     }
 
     private static CitedDocument Shown(HitRecord record) => new(record.Id, record.Title);
@@ -36,14 +48,15 @@ internal sealed class CitationFinder(IndexReader reader)
         var citing = new SortedSet<int>();
         if (DocumentSymbol.Parse(document.Symbol) is { } own)
         {
+            HashSet<int>? naming = null;
             foreach (DocumentSymbol cited in bearers.CitedAs(own, document.Date?.Year).ToList())
             {
                 cancellation.ThrowIfCancellationRequested();
-                IReadOnlyList<Bearer> meant = bearers.Of(cited);
+                IReadOnlyList<Bearer> meant = bearers.Of(cited, doc => doc == self);
                 if (meant.FirstOrDefault(b => b.Doc == self) is { } one)
                 {
                     IEnumerable<int> docs = bearers.Docs(FieldNames.Cited, cited.Key);
-                    citing.UnionWith(IsOneDay(meant) ? docs : docs.Intersect(Naming(one)));
+                    citing.UnionWith(IsOneDay(meant) ? docs : docs.Where((naming ??= [.. Naming(one)]).Contains));
                 }
             }
         }
@@ -60,8 +73,9 @@ internal sealed class CitationFinder(IndexReader reader)
             return null;
         }
 
-        IReadOnlyList<Bearer> meant = bearers.Of(cited);
-        Bearer? found = meant.FirstOrDefault(b => b.Doc != self && (IsOneDay(meant) || Naming(b).Contains(self)));
+        IReadOnlyList<Bearer> meant = bearers.Of(cited, doc => NamesDay(self, days.Of(doc)));
+        bool isOneDay = IsOneDay(meant);
+        Bearer? found = meant.FirstOrDefault(b => b.Doc != self && (isOneDay || NamesDay(self, days.Of(b.Doc))));
         return found is null ? null : Shown(found.Record);
     }
 
@@ -71,13 +85,24 @@ internal sealed class CitationFinder(IndexReader reader)
     /// <summary>The documents whose text names the day of one, as who cites <c>155/QĐ-UBND ngày 24/8/2021</c> does.</summary>
     private IEnumerable<int> Naming(Bearer bearer) => bearer.Record.Date is { } day ? bearers.Docs(FieldNames.Text, Meaning.Terms(day).First()) : [];
 
+    /// <summary>Whether the text of a document, the same all along, names a day.</summary>
+    private bool NamesDay(int self, long day)
+    {
+        if (!namedDays.TryGetValue(day, out bool names))
+        {
+            namedDays[day] = names = day != long.MinValue && days.Has(self, FieldNames.Text, Meaning.Terms(DateOnly.FromDayNumber((int)day)).First());
+        }
+
+        return names;
+    }
+
     /// <summary>The newest of some documents, newest first; of one day those stored last.</summary>
     private IEnumerable<int> Newest(List<int> docs, int most)
     {
         var newest = new PriorityQueue<int, (long Day, long Sequence)>();
         foreach (int doc in docs)
         {
-            newest.Enqueue(doc, Age(doc));
+            newest.Enqueue(doc, days.Age(doc));
             if (newest.Count > most)
             {
                 newest.Dequeue();
@@ -85,14 +110,5 @@ internal sealed class CitationFinder(IndexReader reader)
         }
 
         return newest.UnorderedItems.OrderByDescending(i => i.Priority).Select(i => i.Element);
-    }
-
-    private (long Day, long Sequence) Age(int doc)
-    {
-        IList<AtomicReaderContext> leaves = reader.Leaves;
-        AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(doc, leaves)];
-        IBits? dated = leaf.AtomicReader.GetDocsWithField(FieldNames.Day);
-        long day = dated?.Get(doc - leaf.DocBase) == true ? leaf.AtomicReader.GetNumericDocValues(FieldNames.Day).Get(doc - leaf.DocBase) : long.MinValue;
-        return (day, leaf.AtomicReader.GetNumericDocValues(FieldNames.Sequence).Get(doc - leaf.DocBase));
     }
 }

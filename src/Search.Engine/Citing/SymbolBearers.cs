@@ -15,15 +15,25 @@ internal sealed record Bearer(int Doc, DocumentSymbol Symbol, HitRecord Record);
 /// Which documents a citation may mean. A symbol that is cited whole means those that bear just it; one without its year or issuer only means something
 /// where the caller's documents know no two that it could be. For one question; not thread safe.
 /// </summary>
-internal sealed class SymbolBearers(IndexReader reader)
+/// <param name="reader">The caller's documents.</param>
+/// <param name="days">Their days.</param>
+internal sealed class SymbolBearers(IndexReader reader, DocumentDays days)
 {
-    /// <summary>Documents of one symbol that are looked at: each office of a country may have its 155/QĐ-UBND of each year.</summary>
+    /// <summary>The newest documents of one symbol that are looked at, and as many of those that matter more: each office may have its 155/QĐ-UBND of each year.</summary>
     private const int MostBearers = 200;
+
+    /// <summary>Documents of one symbol among which they are chosen.</summary>
+    private const int MostChosenAmong = 20_000;
+
+    /// <summary>Documents that are read for one question.</summary>
+    private const int MostRead = 10_000;
 
     /// <summary>Symbols of one number that are looked at.</summary>
     private const int MostSymbols = 2000;
 
     private readonly IBits? live = MultiFields.GetLiveDocs(reader);
+    private readonly Dictionary<int, Bearer?> read = [];
+    private readonly Dictionary<string, int[]> newestFirst = new(StringComparer.Ordinal);
 
     /// <summary>Whether a cited symbol and one that a document bears can be one: number and type are the same, and so is what else both say.</summary>
     /// <param name="year">The year of the document, which says the year where its symbol does not.</param>
@@ -36,17 +46,18 @@ internal sealed class SymbolBearers(IndexReader reader)
     public IEnumerable<DocumentSymbol> CitedAs(DocumentSymbol borne, int? year) => Known(FieldNames.Cited, borne.Number).Where(cited => Agree(cited, borne, year));
 
     /// <summary>The documents that a cited symbol may mean, the newest stored first.</summary>
-    public IReadOnlyList<Bearer> Of(DocumentSymbol cited)
+    /// <param name="cited">The symbol.</param>
+    /// <param name="matters">Which are looked at before others where there are many.</param>
+    public IReadOnlyList<Bearer> Of(DocumentSymbol cited, Predicate<int> matters)
     {
         var bearers = new Dictionary<int, Bearer>();
         foreach (string key in cited.Keys.Where(key => IsWhole(key, cited)))
         {
-            foreach (int doc in Docs(FieldNames.Symbol, key).Take(MostBearers))
+            foreach (int doc in Chosen(key, matters))
             {
-                HitRecord record = HitRecord.Read(reader, doc);
-                if (DocumentSymbol.Parse(record.Symbol) is { } borne && Agree(cited, borne, record.Date?.Year))
+                if (Read(doc) is { } bearer && Agree(cited, bearer.Symbol, bearer.Record.Date?.Year))
                 {
-                    bearers.TryAdd(doc, new Bearer(doc, borne, record));
+                    bearers.TryAdd(doc, bearer);
                 }
             }
         }
@@ -58,6 +69,28 @@ internal sealed class SymbolBearers(IndexReader reader)
         }
 
         return [.. (exact.Length > 0 ? exact : [.. bearers.Values]).OrderByDescending(b => b.Doc)];
+    }
+
+    /// <summary>All documents of a key where they are few; else the newest, with the oldest, which tells whether they are of one day, and those that matter.</summary>
+    private IEnumerable<int> Chosen(string key, Predicate<int> matters)
+    {
+        if (!newestFirst.TryGetValue(key, out int[]? docs))
+        {
+            newestFirst[key] = docs = [.. Docs(FieldNames.Symbol, key).Take(MostChosenAmong).OrderByDescending(days.Age)];
+        }
+
+        return docs.Length <= MostBearers ? docs : docs.Where(doc => matters(doc)).Take(MostBearers).Concat(docs.Take(MostBearers)).Append(docs[^1]).Distinct();
+    }
+
+    private Bearer? Read(int doc)
+    {
+        if (!read.TryGetValue(doc, out Bearer? bearer) && read.Count < MostRead)
+        {
+            HitRecord record = HitRecord.Read(reader, doc);
+            read[doc] = bearer = DocumentSymbol.Parse(record.Symbol) is { } borne ? new Bearer(doc, borne, record) : null;
+        }
+
+        return bearer;
     }
 
     /// <summary>Documents that have a term, in their order.</summary>

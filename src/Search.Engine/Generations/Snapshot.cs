@@ -83,18 +83,31 @@ internal sealed class Snapshot
 internal sealed class ReadableIndex
 {
     private readonly VocabularyMemory memory = new();
-    private readonly Lazy<SharedKeys> sharedKeys;
+    private readonly Lock reading = new();
+    private volatile SharedKeys? sharedKeys;
 
     public ReadableIndex(IndexReader[] readers)
     {
         Searcher = new IndexSearcher(readers.Length == 1 ? readers[0] : new MultiReader(readers, closeSubReaders: false)) { Similarity = new GradedSimilarity() };
-        sharedKeys = new Lazy<SharedKeys>(() => SharedKeys.Read(Searcher.IndexReader));
     }
 
     public IndexSearcher Searcher { get; }
 
-    /// <summary>The group keys that its documents share, read when they are first asked for.</summary>
-    public SharedKeys SharedKeys => sharedKeys.Value;
+    /// <summary>The group keys that its documents share, read when they are first asked for; where that was ended, by the next who asks.</summary>
+    /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+    public SharedKeys SharedKeys(CancellationToken cancellation)
+    {
+        if (sharedKeys is { } known)
+        {
+            return known;
+        }
+
+        lock (reading)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return sharedKeys ??= Grouping.SharedKeys.Read(Searcher.IndexReader, cancellation);
+        }
+    }
 
     /// <summary>Lets go of the readers: those of several are counted by the one that joins them.</summary>
     public void Release() => (Searcher.IndexReader as MultiReader)?.Dispose();

@@ -11,17 +11,33 @@ internal sealed class DocumentGroups(SharedKeys keys)
     private readonly HashSet<int> spent = [];
     private int alone;
 
+    /// <summary>How many documents were found.</summary>
+    public long Found { get; private set; }
+
     /// <summary>How many groups the found documents form; a document that shares nothing is one.</summary>
     public long Count => alone + parents.Where((parent, key) => parent == key && members[key] > 0).LongCount();
 
     /// <summary>Adds a document that was found. All are added before anything is asked.</summary>
     public void Add(int doc)
     {
+        Found++;
+        if (Join(doc) is { } root)
+        {
+            members[root]++;
+        }
+        else
+        {
+            alone++;
+        }
+    }
+
+    /// <summary>Joins the groups of all keys of a document, which need not be found itself; gives their group, null where it shares nothing with any.</summary>
+    public int? Join(int doc)
+    {
         ReadOnlySpan<int> shared = keys.Of(doc);
         if (shared.IsEmpty)
         {
-            alone++;
-            return;
+            return null;
         }
 
         int root = RootOf(shared[0]);
@@ -35,7 +51,7 @@ internal sealed class DocumentGroups(SharedKeys keys)
             }
         }
 
-        members[root]++;
+        return root;
     }
 
     /// <summary>The group of a document; a negative number, its own, where it shares nothing with any.</summary>

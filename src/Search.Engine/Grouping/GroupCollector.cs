@@ -9,11 +9,13 @@ namespace Search.Engine.Grouping;
 /// that were apart until then.
 /// </summary>
 /// <param name="groups">Where they are formed.</param>
+/// <param name="without">Those of a facet, which its own filter does not narrow; none where nobody asks.</param>
 /// <param name="filters">What documents must satisfy beside the query.</param>
 /// <param name="ranking">What decides the order.</param>
 /// <param name="after">Where the page before ended: groups of which a document stands there or before have been shown.</param>
 /// <param name="cancellation">Ends the search.</param>
-internal sealed class GroupCollector(DocumentGroups groups, FilterSet filters, HitRanking ranking, Ranked? after, CancellationToken cancellation) : ICollector
+internal sealed class GroupCollector(
+    DocumentGroups groups, IReadOnlyDictionary<FacetField, DocumentGroups> without, FilterSet filters, HitRanking ranking, Ranked? after, CancellationToken cancellation) : ICollector
 {
     private readonly List<int> shown = [];
     private int docBase;
@@ -38,7 +40,16 @@ internal sealed class GroupCollector(DocumentGroups groups, FilterSet filters, H
             cancellation.ThrowIfCancellationRequested();
         }
 
-        if (!filters.Test(doc).Passes)
+        FilterVerdict verdict = filters.Test(doc);
+        foreach ((FacetField facet, DocumentGroups wider) in without)
+        {
+            if (verdict.Passes || verdict.OnlyFailed == facet)
+            {
+                wider.Add(docBase + doc);
+            }
+        }
+
+        if (!verdict.Passes)
         {
             return;
         }
@@ -58,4 +69,12 @@ internal sealed class GroupCollector(DocumentGroups groups, FilterSet filters, H
 /// <param name="Groups">The groups.</param>
 /// <param name="Collapses">Whether a group is one hit.</param>
 /// <param name="Only">The one group that is listed; null for all.</param>
-internal sealed record GroupChoice(DocumentGroups Groups, bool Collapses, int? Only);
+/// <param name="Without">The groups of facets that their own filter does not narrow, and the one that is listed.</param>
+internal sealed record GroupChoice(DocumentGroups Groups, bool Collapses, int? Only, IReadOnlyDictionary<FacetField, (DocumentGroups Groups, int Only)> Without)
+{
+    /// <summary>Whether a document is of what is listed.</summary>
+    public bool Lists(int doc) => Only is not { } only || Groups.Of(doc) == only;
+
+    /// <summary>The facets that would list a document if their own filter were left out.</summary>
+    public IEnumerable<FacetField> FacetsListing(int doc) => Without.Where(f => f.Value.Groups.Of(doc) == f.Value.Only).Select(f => f.Key);
+}

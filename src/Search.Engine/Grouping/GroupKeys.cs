@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Frozen;
 using Lucene.Net.Util;
 using Search.Analysis.Recognition;
 using Search.Analysis.Text;
@@ -13,15 +14,22 @@ namespace Search.Engine.Grouping;
 /// </summary>
 internal sealed class GroupKeys
 {
+    /// <summary>Điều, khoản, chương, mục, phần, phụ lục.</summary>
+    private static readonly FrozenSet<string> PartNames = FrozenSet.Create("dieu", "khoan", "chuong", "muc", "phan", "luc");
+
     private readonly SeriesTitle series = new();
     private readonly NearDuplicates duplicates = new();
     private readonly TokenBuffer tokens = new();
+    private readonly TokenBuffer titleTokens = new();
 
     /// <summary>The keys of a document, as its doc value holds them; null where it has none.</summary>
     public BytesRef? Of(Document document)
     {
-        string? own = document.Symbol is { } symbol ? DocumentSymbol.Parse(symbol)?.Key : null;
-        string issuer = document.Issuer ?? document.Source ?? "";
+        DocumentSymbol? symbol = DocumentSymbol.Parse(document.Symbol);
+        string? own = symbol?.Key;
+
+        // Without its name an office is known by its letters in the symbol, which are its own only beside the source: 12/TB-SNN.
+        string issuer = document.Issuer ?? string.Join(' ', new[] { symbol?.Issuer, document.Source }.OfType<string>());
         Tokenizer.Tokenize(document.Text, tokens);
         List<ulong> keys = [.. duplicates.Of(tokens, Apart(document, own, issuer))];
         if (issuer.Length > 0 && series.Key(document.Title, issuer, own) is { } key)
@@ -53,7 +61,33 @@ internal sealed class GroupKeys
     }
 
     /// <summary>Two papers with other symbols, or without one and about other things, are two however much of their wording is the office's. News is told by what it says.</summary>
-    private static ulong Apart(Document document, string? own, string issuer) => document.Kind == DocumentKind.News
-        ? StableHash.Start
-        : own is not null ? StableHash.Add(StableHash.Start, own) : StableHash.Add(StableHash.Add(StableHash.Start, ValueKey.Of(document.Title)), ValueKey.Of(issuer));
+    private ulong Apart(Document document, string? own, string issuer)
+    {
+        if (document.Kind == DocumentKind.News)
+        {
+            return StableHash.Start;
+        }
+
+        if (own is null)
+        {
+            return StableHash.Add(StableHash.Add(StableHash.Start, ValueKey.Of(document.Title)), ValueKey.Of(issuer));
+        }
+
+        Tokenizer.Tokenize(document.Title, titleTokens);
+        return Parts(tokens, 1, Parts(titleTokens, titleTokens.Count, StableHash.Add(StableHash.Start, own)));
+    }
+
+    /// <summary>Goes on with the parts of a paper that are named, since articles of one circular bear one symbol: <c>Điều 11</c>.</summary>
+    private static ulong Parts(TokenBuffer of, int before, ulong hash)
+    {
+        for (int i = 0; i < before && i + 1 < of.Count; i++)
+        {
+            if (PartNames.Contains(of.Folded(i).ToString()) && (of[i + 1].Kind == TokenKind.Number || of.Folded(i + 1).IndexOfAnyExcept("ivx") < 0))
+            {
+                hash = StableHash.Add(StableHash.Add(hash, of.Folded(i)), of.Folded(i + 1));
+            }
+        }
+
+        return hash;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using Search.Analysis.Recognition;
 using Search.Analysis.Text;
@@ -12,14 +11,6 @@ namespace Search.Engine.Grouping;
 /// </summary>
 internal sealed class SeriesTitle
 {
-    /// <summary>Words behind which a number counts periods.</summary>
-    private static readonly FrozenSet<string> Periods = Folded("tháng quý năm tuần kỳ đợt phiên lần thứ khóa");
-
-    /// <summary>Words that a number in words stands behind as well as in digits: <c>tháng giêng</c>, <c>quý một</c>, <c>lần thứ nhất</c>.</summary>
-    private static readonly FrozenSet<string> Counters = Folded("tháng quý thứ");
-
-    private static readonly FrozenSet<string> NumberWords = Folded("giêng chạp một nhất hai nhì ba bốn tư năm sáu bảy tám chín mười");
-
     /// <summary>What any notice says, and the names of offices: alone they do not say what it is about. Longest first.</summary>
     private static readonly string[] Common = [.. (
         "thông báo, kết luận, quyết định, nghị quyết, chỉ thị, công văn, kế hoạch, hướng dẫn, báo cáo, tờ trình, giấy mời, công điện, bản tin, của, tại, về, việc, về việc, và, với, cho, các, những, từ, đến, trong, theo, " +
@@ -29,6 +20,9 @@ internal sealed class SeriesTitle
 
     private readonly TokenBuffer tokens = new();
     private readonly List<Annotation> annotations = [];
+    private readonly PeriodReader periods;
+
+    public SeriesTitle() => periods = new PeriodReader(tokens);
 
     /// <summary>The hash of what the titles of its series have in common; null for a title of none.</summary>
     /// <param name="title">The title.</param>
@@ -45,7 +39,8 @@ internal sealed class SeriesTitle
         bool hasDay = false;
         for (int i = 0; i < tokens.Count; i++)
         {
-            if (annotations.FirstOrDefault(a => a.First == i) is { Count: > 0 } found)
+            // Months are read as periods are, whichever way they are written.
+            if (annotations.FirstOrDefault(a => a.First == i && (a.Kind == AnnotationKind.Symbol || a.Key.Length != "yyyy-MM".Length || a.Key[0] == '-')) is { Count: > 0 } found)
             {
                 bool isOwn = found.Kind == AnnotationKind.Symbol && (i == 0 || found.Key == own);
                 if (found.Kind == AnnotationKind.Symbol && !isOwn)
@@ -56,15 +51,16 @@ internal sealed class SeriesTitle
                     continue;
                 }
 
-                hasDay |= found.Kind == AnnotationKind.Date && found.Key.Length != 7;
-                hasPeriod |= found.Kind == AnnotationKind.Date && found.Key.Length == 7;
-                hash = StableHash.Add(hash, "#");
+                bool isDay = found.Kind == AnnotationKind.Date && IsDayOfSeries(found);
+                hasDay |= isDay;
+                hash = StableHash.Add(hash, isDay || isOwn ? "#" : found.Key);
                 i += found.Count - 1;
             }
-            else if (IsPeriod(i))
+            else if (periods.At(i) is { } period)
             {
                 hasPeriod = true;
-                hash = StableHash.Add(hash, "#");
+                hash = StableHash.Add(hash, period.Kind);
+                i += period.Count - 1;
             }
             else
             {
@@ -107,28 +103,12 @@ internal sealed class SeriesTitle
         return at;
     }
 
-    private bool IsPeriod(int at)
-    {
-        ReadOnlySpan<char> word = tokens.Folded(at);
-        if (IsYear(at))
-        {
-            // 05/2010 is a number of that year, 2016-2020 a period.
-            return at == 0 || tokens[at - 1].Kind != TokenKind.Number || IsYear(at - 1);
-        }
-
-        if (at == 0)
-        {
-            return false;
-        }
-
-        string before = tokens.Folded(at - 1).ToString();
-        bool isRoman = word.Length > 0 && word.IndexOfAnyExcept("ivx") < 0;
-        return tokens[at].Kind == TokenKind.Number || isRoman ? Periods.Contains(before) : Counters.Contains(before) && NumberWords.Contains(word.ToString());
-    }
-
-    private bool IsYear(int at) => tokens[at].Kind == TokenKind.Number && tokens.Folded(at) is ['1', '9', _, _] or ['2', '0', _, _];
-
-    private static FrozenSet<string> Folded(string words) => ValueKey.Of(words).Split(' ').ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>
+    /// Whether a day counts along a series: one with its year, or from or to which something goes on. <c>ngày 27/7</c> alone is what it is about, a holiday.
+    /// </summary>
+    private bool IsDayOfSeries(Annotation day) => day.Key[0] != '-'
+        || (day.First > 0 && tokens.Folded(day.First - 1) is "tu" or "den")
+        || (day.First + day.Count < tokens.Count && tokens.Folded(day.First + day.Count) is "den");
 
     private static string Exact(string words)
     {

@@ -27,12 +27,16 @@ internal sealed class SharedKeys
     /// <summary>The keys of a document, by its number in the reader.</summary>
     public ReadOnlySpan<int> Of(int doc) => keys.AsSpan(first[doc], first[doc + 1] - first[doc]);
 
-    public static SharedKeys Read(IndexReader reader)
+    /// <summary>
+    /// Reads the keys of all documents twice: 10 hashes of near-duplicates and one of the series each, held meanwhile in a table of all, and kept where shared.
+    /// </summary>
+    /// <exception cref="OperationCanceledException">Whoever asked has gone.</exception>
+    public static SharedKeys Read(IndexReader reader, CancellationToken cancellation)
     {
         const int Once = -1;
         var numbers = new Dictionary<ulong, int>();
         int count = 0;
-        foreach ((_, ulong key) in Keys(reader))
+        foreach ((_, ulong key) in Keys(reader, cancellation))
         {
             ref int number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out bool known);
             number = !known ? Once : number == Once ? count++ : number;
@@ -41,7 +45,7 @@ internal sealed class SharedKeys
         int[] first = new int[reader.MaxDoc + 1];
         var keys = new List<int>();
         int doc = 0;
-        foreach ((int next, ulong key) in Keys(reader))
+        foreach ((int next, ulong key) in Keys(reader, cancellation))
         {
             int number = numbers[key];
             if (number != Once)
@@ -56,7 +60,7 @@ internal sealed class SharedKeys
         return new SharedKeys(first, [.. keys], count);
     }
 
-    private static IEnumerable<(int Doc, ulong Key)> Keys(IndexReader reader)
+    private static IEnumerable<(int Doc, ulong Key)> Keys(IndexReader reader, CancellationToken cancellation)
     {
         foreach (AtomicReaderContext leaf in reader.Leaves)
         {
@@ -65,6 +69,11 @@ internal sealed class SharedKeys
             var value = new BytesRef();
             for (int doc = 0; packed is not null && doc < leaf.AtomicReader.MaxDoc; doc++)
             {
+                if ((doc & 0xFFF) == 0)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                }
+
                 if (live?.Get(doc) == false)
                 {
                     continue;

@@ -1,3 +1,6 @@
+using Search.Analysis.Recognition;
+using Search.Engine.Schema;
+
 namespace Search.Engine.Queries;
 
 /// <summary>
@@ -8,6 +11,9 @@ internal sealed class QueryParser
 {
     /// <summary>Beginnings cost more than words; those beyond are taken as words.</summary>
     private const int MostPrefixes = 6;
+
+    /// <summary>Words of a symbol with what stands before it: <c>Nghị quyết liên tịch số 403 / 2017 / NQLT - …</c>.</summary>
+    private const int MostWordsOfSymbol = 12;
 
     private readonly string text;
     private readonly Func<string, string, bool>? beginsValue;
@@ -73,6 +79,7 @@ internal sealed class QueryParser
 
         int start = at;
         SkipWord();
+        TakeSymbol(field, start);
         TakeWordsOfValue(field, start);
         string word = text[start..at];
         return word.Length > 1 && word[^1] == '*' && char.IsLetterOrDigit(word[^2]) && prefixes++ < MostPrefixes
@@ -92,22 +99,56 @@ internal sealed class QueryParser
     /// <summary>Goes on behind <c>field:</c> as long as the words together are the beginning of a known value.</summary>
     private void TakeWordsOfValue(string? field, int start)
     {
-        while (field is not null && beginsValue is not null)
+        for (int end = at; field is not null && beginsValue is not null && TakeWord(); end = at)
         {
-            int end = at;
-            if (!SkipBlanks() || IsOr() || IsMinus() || IsQuote(text[at]) || QueryFields.Match(text, at) is not null)
-            {
-                at = end;
-                return;
-            }
-
-            SkipWord();
             if (!beginsValue(field, text[start..at]))
             {
                 at = end;
                 return;
             }
         }
+    }
+
+    /// <summary>Goes on behind <c>symbol:</c> and <c>cites:</c> to the end of a symbol as people write it: its type in words and <c>số</c> before it, its parts apart.</summary>
+    private void TakeSymbol(string? field, int start)
+    {
+        if (field is not (FieldNames.Symbol or FieldNames.Cites))
+        {
+            return;
+        }
+
+        int taken = at;
+        for (int words = 1; words < MostWordsOfSymbol && GoesOn(start) && TakeWord(); words++)
+        {
+            taken = DocumentSymbol.Parse(text.AsSpan(start, at - start)) is null ? taken : at;
+        }
+
+        at = taken;
+    }
+
+    /// <summary>Whether a symbol begun at <paramref name="start"/> may have more words: before its number, and behind one that has no letters joined to it.</summary>
+    private bool GoesOn(int start)
+    {
+        string begun = text[start..at];
+        int number = begun.AsSpan().IndexOfAnyInRange('0', '9');
+        return number < 0 || begun[^1] is '/' or '-' || text.AsSpan(at).TrimStart() is ['/' or '-', ..]
+            || FirstWord(begun.AsSpan(number)).IndexOfAnyExceptInRange('-', '9') < 0;
+    }
+
+    private static ReadOnlySpan<char> FirstWord(ReadOnlySpan<char> words) => words.IndexOf(' ') is > 0 and var blank ? words[..blank] : words;
+
+    /// <summary>Takes a word more; false where something else than a word follows.</summary>
+    private bool TakeWord()
+    {
+        int end = at;
+        if (!SkipBlanks() || IsOr() || IsMinus() || IsQuote(text[at]) || QueryFields.Match(text, at) is not null)
+        {
+            at = end;
+            return false;
+        }
+
+        SkipWord();
+        return true;
     }
 
     private void Add(bool excluded, Operand operand)

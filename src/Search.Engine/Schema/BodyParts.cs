@@ -106,6 +106,30 @@ internal sealed record BodyParts(IReadOnlyList<Aside> Asides, IReadOnlyList<Docu
         return (start, int.MaxValue, false);
     }
 
+    /// <summary>What a passage around each of some indexes may take in: the stretch, no more than the innermost item.</summary>
+    /// <param name="places">Indexes of the text, ascending.</param>
+    public IEnumerable<(int Start, int End)> BoundsAt(IEnumerable<int> places)
+    {
+        // Items that begin before a place, the innermost on top: they hold one another or lie apart.
+        var open = new Stack<DocumentItem>();
+        int next = 0;
+        foreach (int at in places)
+        {
+            for (; next < Items.Count && Items[next].Start <= at; next++)
+            {
+                open.Push(Items[next]);
+            }
+
+            while (open.Count > 0 && open.Peek().End <= at)
+            {
+                open.Pop();
+            }
+
+            (int start, int end, bool isAside) = StretchAt(at);
+            yield return isAside || open.Count == 0 ? (start, end) : (Math.Max(start, open.Peek().Start), Math.Min(end, open.Peek().End));
+        }
+    }
+
     /// <summary>The innermost item around an index of the text, and how many of its number it is; null in none, and in an aside.</summary>
     public (DocumentItem Item, int Nth)? ItemAt(int at)
     {

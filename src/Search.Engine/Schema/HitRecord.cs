@@ -15,7 +15,7 @@ internal sealed record HitRecord(
     public static HitRecord Of(Document document) => new(
         document.Id, Cut(document.Url, 2000), document.Kind, Cut(document.Type, 200), Cut(document.Symbol, 200), Cut(document.Issuer, 500),
         document.Date, Cut(document.Source, 500), Cut(document.Title, LongestTitle)!,
-        document.Attributes.TryGetValue("truncated", out string? truncated) && truncated.Equals("true", StringComparison.OrdinalIgnoreCase));
+        document.IsTruncated);
 
     public BytesRef Pack()
     {

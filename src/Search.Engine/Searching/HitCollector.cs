@@ -41,13 +41,12 @@ internal sealed class HitCollector(
 
     public void Collect(int doc)
     {
-        if (groups?.Only is { } only && groups.Groups.Of(docBase + doc) != only)
-        {
-            return;
-        }
-
         FilterVerdict verdict = filters.Test(doc);
-        if (verdict.Passes)
+        if (groups?.Only is not null)
+        {
+            CollectListed(groups, doc, verdict);
+        }
+        else if (verdict.Passes)
         {
             facets?.Count(doc);
             Keep(doc);
@@ -60,6 +59,22 @@ internal sealed class HitCollector(
 
     /// <summary>The kept hits, best first.</summary>
     public IReadOnlyList<Ranked> Ranked() => best.Taken();
+
+    private void CollectListed(GroupChoice choice, int doc, FilterVerdict verdict)
+    {
+        if (verdict.Passes && choice.Lists(docBase + doc))
+        {
+            facets?.Count(doc);
+            Keep(doc);
+        }
+        else if (facets is not null && (verdict.Passes || verdict.OnlyFailed is not null))
+        {
+            foreach (FacetField facet in choice.FacetsListing(docBase + doc).Where(facet => verdict.Passes || verdict.OnlyFailed == facet))
+            {
+                facets.CountWithout(doc, facet);
+            }
+        }
+    }
 
     private void Keep(int doc)
     {

@@ -31,13 +31,16 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         Ranked? bar = after is { } cursor ? new Ranked(0, cursor.Tier, cursor.Key, cursor.Sequence, 0) : null;
         Query run = query.Full;
         Collected collected = Collect(run, query.Placed, sort, wanted, bar, null);
-        long full = collected.Hits.Total;
+
+        // A group is listed under the match that its list had, so that it is as long as that list says.
+        long full = collected.Found;
         bool relaxed = query.Relaxed is not null && full < FewHits;
         if (relaxed)
         {
             run = query.Relaxed!;
+            long listed = collected.Hits.Total;
             collected = Collect(run, query.Placed, sort, wanted, bar, collected.Hits.First.ToHashSet());
-            relaxed = collected.Hits.Total > full;
+            relaxed = collected.Hits.Total > listed;
         }
 
         IReadOnlyList<Ranked> ranked = collected.Hits.Ranked();
@@ -78,20 +81,30 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
 
     private GroupChoice Group(Query query, HitRanking ranking, Ranked? after)
     {
-        var groups = new DocumentGroups(index.SharedKeys);
-        var collector = new GroupCollector(groups, filters, ranking, request.Collapse ? after : null, cancellation);
+        SharedKeys keys = index.SharedKeys(cancellation);
+        var groups = new DocumentGroups(keys);
+        Dictionary<FacetField, DocumentGroups> without = request.Facets.Where(f => request.Series is not null && request.Filters.GetValueOrDefault(f)?.Count > 0)
+            .Distinct().ToDictionary(f => f, _ => new DocumentGroups(keys));
+        var collector = new GroupCollector(groups, without, filters, ranking, request.Collapse ? after : null, cancellation);
         searcher.Search(query, collector);
         collector.Finish();
-        return new GroupChoice(groups, request.Collapse, request.Series is { } id ? GroupOf(id, groups) : null);
+        int? named = request.Series is { } id ? Named(id) : null;
+        return new GroupChoice(
+            groups, request.Collapse, named is { } doc ? GroupOf(doc, groups) : null, without.ToDictionary(f => f.Key, f => (f.Value, GroupOf(named!.Value, f.Value))));
     }
 
-    /// <summary>The group of a document that the caller may read; one that no document has where there is no such.</summary>
-    private int GroupOf(string id, DocumentGroups groups) =>
-        searcher.Search(new TermQuery(new Term(FieldNames.Id, id)), 1).ScoreDocs is [var found] ? groups.Of(found.Doc) : int.MaxValue;
+    /// <summary>A document that the caller may read, by its id; a number that none has where there is no such.</summary>
+    private int Named(string id) => searcher.Search(new TermQuery(new Term(FieldNames.Id, id)), 1).ScoreDocs is [var found] ? found.Doc : int.MaxValue;
+
+    /// <summary>The group of a document, which it joins though it may not be found itself; one that none is of where there is no such document.</summary>
+    private static int GroupOf(int doc, DocumentGroups groups) => doc == int.MaxValue ? doc : groups.Join(doc) ?? groups.Of(doc);
 
     /// <summary>What a pass over the matching documents brought.</summary>
     private sealed record Collected(HitCollector Hits, FacetCounter? Facets, GroupChoice? Groups)
     {
+        /// <summary>How many documents were found, of whatever group.</summary>
+        public long Found => Groups?.Groups.Found ?? Hits.Total;
+
         /// <summary>How many hits there are: documents, or groups of them.</summary>
         public long Total => Groups is { Collapses: true, Only: null } ? Groups.Groups.Count : Groups is { Collapses: true } ? Math.Min(1, Hits.Total) : Hits.Total;
 

@@ -50,8 +50,11 @@ internal sealed class Highlighter(MarkPlan plan)
             if (found.Count > 0)
             {
                 Evidence here = inText.EvidenceOf(found);
-                inText.Keep(found, word => here.Agreeing.Contains(word) || ofTitle.Agreeing.Contains(word), here.Bound.Contains);
                 bool IsAside(Occurrence o) => parts.StretchAt(tokens[o.Token].Start + start).IsAside;
+
+                // That words stand side by side in an aside says nothing of the body, where they may stand apart.
+                HashSet<string> bound = parts.Asides.Count == 0 ? here.Bound : inText.EvidenceOf(found.FindAll(o => !IsAside(o))).Bound;
+                inText.Keep(found, word => here.Agreeing.Contains(word) || ofTitle.Agreeing.Contains(word), bound.Contains);
 
                 // No aside while the body itself has anything to show.
                 List<Occurrence> ofBody = parts.Asides.Count == 0 ? found : found.FindAll(o => !IsAside(o));

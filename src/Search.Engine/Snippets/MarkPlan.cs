@@ -70,7 +70,17 @@ internal sealed class MarkPlan
             .DistinctBy(o => (o.Operand.Kind, o.Operand.Text, o.Operand.Field))];
         List<UnderstoodOperand> inText = [.. operands.Where(o => o.Operand.Field is null)];
         var meanings = new Dictionary<string, int>(StringComparer.Ordinal);
-        int first = 0;
+
+        // Where a document cites what it is asked to cite; these have no words of their own.
+        string[] cited = [.. understood.Clauses.Where(c => !c.Excluded).SelectMany(c => c.Alternatives).Where(o => o.Operand.Field == FieldNames.Cites)
+            .Select(o => DocumentSymbol.Parse(o.Operand.Text)).OfType<DocumentSymbol>().Select(s => TermForms.Symbol(s.Key)).Distinct().Take(MostWords / 2)];
+        foreach (string symbol in cited)
+        {
+            meanings.Add(symbol, meanings.Count);
+        }
+
+        MarkWord[] places = [.. cited.Select(_ => new MarkWord("", "", "", false, false, [], true, false, IsBound: true, false, false))];
+        int first = places.Length;
         foreach (UnderstoodOperand operand in inText)
         {
             foreach (Annotation meaning in operand.Run.Meanings.Where(m => first + m.First < MostWords))
@@ -85,8 +95,10 @@ internal sealed class MarkPlan
             first += operand.Run.Words.Count + EquivalentsOf(operand).Sum(e => e.Words.Count);
         }
 
+        // The words of the text stand first in the title as well, since meanings name them by their place.
+        IEnumerable<MarkWord> text = places.Concat(inText.SelectMany(o => WordsOf(o, byMarks, strict)));
         return new MarkPlan(
-            [.. operands.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], [.. inText.SelectMany(o => WordsOf(o, byMarks, strict)).Take(MostWords)], meanings);
+            [.. text.Concat(operands.Except(inText).SelectMany(o => WordsOf(o, byMarks, strict))).Take(MostWords)], [.. text.Take(MostWords)], meanings);
     }
 
     /// <summary>What a date that a text writes without its year is looked up by, for one asked for with its year: it may be that of publication.</summary>

@@ -7,7 +7,8 @@ namespace Search.Engine.Snippets;
 
 /// <summary>
 /// Chooses the passages of a text that show most of a query: a window over the occurrences, worth the distinct words in it, more for those
-/// that stand together; then widened to the sentence or, where that is long, to whole words.
+/// that stand together; then widened to the sentence or, where that is long, to whole words,
+/// never beyond the item that holds the first of them.
 /// </summary>
 internal static class PassageFinder
 {
@@ -25,19 +26,19 @@ internal static class PassageFinder
 
     public static IReadOnlyList<Snippet> Find(string text, int offset, TokenBuffer tokens, List<Occurrence> found, IReadOnlyList<MarkWord> plan, BodyParts parts)
     {
-        (int Start, int End)[] stretches = [.. found.Select(o => parts.StretchAt(tokens[o.Token].Start + offset)).Select(s => (s.Start, s.End))];
+        (int Start, int End)[] bounds = [.. parts.BoundsAt(found.Select(o => tokens[o.Token].Start + offset))];
         int recipients = parts.Asides.Count == 0 ? StartOfRecipients(tokens) : int.MaxValue;
         var shown = new HashSet<int>();
         var chosen = new List<(int Start, int End)>();
         while (chosen.Count < MostPassages)
         {
-            (int first, int last, float worth) = BestWindow(tokens, found, stretches, plan, shown, chosen, offset, recipients);
+            (int first, int last, float worth) = BestWindow(tokens, found, bounds, plan, shown, chosen, offset, recipients);
             if (worth <= 0 || (chosen.Count > 0 && worth < 0.9f))
             {
                 break;
             }
 
-            chosen.Add(Widen(text, tokens[found[first].Token].Start + offset, tokens[found[last].Token].End + offset, stretches[first]));
+            chosen.Add(Widen(text, tokens[found[first].Token].Start + offset, tokens[found[last].Token].End + offset, bounds[first]));
             for (int i = first; i <= last; i++)
             {
                 shown.Add(found[i].Word);
@@ -89,7 +90,7 @@ internal static class PassageFinder
     }
 
     private static (int First, int Last, float Worth) BestWindow(
-        TokenBuffer tokens, List<Occurrence> found, (int Start, int End)[] stretches, IReadOnlyList<MarkWord> plan, HashSet<int> shown, List<(int Start, int End)> chosen, int offset, int recipients)
+        TokenBuffer tokens, List<Occurrence> found, (int Start, int End)[] bounds, IReadOnlyList<MarkWord> plan, HashSet<int> shown, List<(int Start, int End)> chosen, int offset, int recipients)
     {
         (int First, int Last, float Worth) best = (0, 0, 0);
         var seen = new Dictionary<int, float>();
@@ -103,7 +104,7 @@ internal static class PassageFinder
 
             seen.Clear();
             int last = first;
-            for (int i = first; i < found.Count && stretches[i] == stretches[first] && tokens[found[i].Token].End - start <= Length; i++)
+            for (int i = first; i < found.Count && tokens[found[i].Token].Start + offset < bounds[first].End && tokens[found[i].Token].End - start <= Length; i++)
             {
                 float worth = Worth(found[i], plan[found[i].Word]) * (shown.Contains(found[i].Word) ? 0.05f : 1);
                 seen[found[i].Word] = Math.Max(worth, seen.GetValueOrDefault(found[i].Word));
@@ -145,13 +146,13 @@ internal static class PassageFinder
     private static float Worth(Occurrence occurrence, MarkWord word) =>
         (word.IsFunctionWord ? FunctionWordWorth : word.Share) * (1 + (occurrence.IsBound ? BoundBonus : 0)) / (1 + GradeDiscount * ((float)occurrence.Grade - 1));
 
-    private static (int Start, int End) Widen(string text, int from, int to, (int Start, int End) stretch)
+    private static (int Start, int End) Widen(string text, int from, int to, (int Start, int End) bounds)
     {
-        int start = Math.Max(stretch.Start, StartOfSentence(text, from));
+        int start = Math.Max(bounds.Start, StartOfSentence(text, from));
         int end = Math.Max(to, Math.Min(text.Length, start + Length));
         int sentence = EndOfSentence(text, to, end);
         end = sentence > 0 && sentence - start > Length / 2 ? sentence : Math.Max(to, EndOfWord(text, end));
-        end = Math.Max(to, Math.Min(end, stretch.End));
+        end = Math.Max(to, Math.Min(end, bounds.End));
         while (start < from && char.IsWhiteSpace(text[start]))
         {
             start++;

@@ -33,7 +33,7 @@ internal static class DocumentPage
             IReadOnlyList<ItemAnchor> anchors = ItemAnchor.Of(items);
             Marks(page, context, text, items, anchors);
             page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark, anchors).Write("</div>");
-            if (document.Attributes.ContainsKey("truncated"))
+            if (document.IsTruncated)
             {
                 page.Write($"""<p class="truncated" role="note">{texts.TruncatedAsGiven}</p>""");
             }

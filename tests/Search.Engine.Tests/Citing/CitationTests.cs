@@ -62,6 +62,34 @@ public class CitationTests
         Citations(index, undated).Citations.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(250)]
+    [InlineData(499)]
+    public void Among_hundreds_of_one_symbol_the_one_is_cited_whose_day_is_named(int which)
+    {
+        using var index = new TestIndex();
+        Document[] bearers = [.. Enumerable.Range(0, 500).Select(i => new Document { Id = $"qd-{i}", Text = "Nội dung", Symbol = "155/QĐ-UBND", IssuedOn = new DateOnly(2000, 1, 1).AddDays(i * 15) })];
+        DateOnly day = bearers[which].IssuedOn!.Value;
+        var dated = new Document { Id = "dated", Text = $"Căn cứ Quyết định số 155/QĐ-UBND ngày {day.Day}/{day.Month}/{day.Year}", Cites = ["155/QĐ-UBND"] };
+        var undated = new Document { Id = "undated", Text = "Căn cứ Quyết định số 155/QĐ-UBND", Cites = ["155/QĐ-UBND"] };
+        index.Put([.. bearers, dated, undated]);
+        CitedBy(index, bearers[which]).ShouldBe(["dated"]);
+        CitedBy(index, bearers[which == 0 ? 1 : which - 1]).ShouldBeEmpty();
+        Citations(index, dated).Citations.ShouldHaveSingleItem().Document.Id.ShouldBe($"qd-{which}");
+        Citations(index, undated).Citations.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void Of_very_many_citations_the_first_are_looked_up()
+    {
+        using var index = new TestIndex();
+        Document[] bearers = [.. new[] { 1, 200, 201, 30_000 }.Select(i => new Document { Id = $"d{i}", Text = "Nội dung", Symbol = $"{i}/QĐ-BTC" })];
+        var citing = new Document { Id = "cites", Text = "Căn cứ", Cites = [.. Enumerable.Range(1, 30_000).Select(i => $"{i}/QĐ-BTC")] };
+        index.Put([.. bearers, citing]);
+        Citations(index, citing).Citations.Select(c => c.Document.Id).ShouldBe(["d1", "d200"]);
+    }
+
     [Fact]
     public void Newest_come_first_no_more_than_asked_for_and_none_that_is_not_for_the_caller()
     {

@@ -56,6 +56,53 @@ public class CollapseTests
         index.Search(new SearchRequest { Text = "", Collapse = true }).Hits.ShouldHaveSingleItem().Collapsed.ShouldBe(1);
     }
 
+    /// <summary>d0 is of one series with d2 and says the same as d1.</summary>
+    [Theory]
+    [InlineData("quýt", "d0", null, "d2")]
+    [InlineData("quýt", "d1", null, "")]
+    [InlineData("", "d0", null, "d0 d1 d2")]
+    [InlineData("", "d0", "Đài Thủy Đông", "d1")]
+    [InlineData("", "d2", "Đài Thủy Đông", "")]
+    public void The_group_of_a_document_holds_what_it_joins_though_it_is_not_found_itself(string query, string series, string? source, string expected)
+    {
+        using var index = new TestIndex();
+        index.Put(Document((0, 0, 1, 0, 0), 0), Document((3, 0, 2, 0, 1), 1), Document((0, 3, 3, 0, 0), 2) with { Tags = ["quýt"] });
+        Dictionary<FacetField, IReadOnlyList<string>> filters = [];
+        if (source is not null)
+        {
+            filters[FacetField.Source] = [source];
+        }
+
+        var request = new SearchRequest { Text = query, Series = series, Sort = SortOrder.Oldest, Rewrite = false, Facets = [FacetField.Source], Filters = filters };
+        SearchResult result = index.Search(request);
+        string.Join(' ', result.Hits.Select(h => h.Id)).ShouldBe(expected);
+        if (source is not null)
+        {
+            // What the facet's own filter keeps out is counted as ever, and joins.
+            result.Facets[FacetField.Source].Select(v => (v.Value, v.Count)).ShouldBe([("Báo Hòa Giang", 2), (source, 1)]);
+        }
+    }
+
+    [Fact]
+    public void The_list_of_a_group_is_as_long_as_the_hit_that_leads_to_it_says()
+    {
+        using var index = new TestIndex();
+
+        // More than ten have both words, but few of any one group; others of the group have one of them.
+        index.Put([.. Enumerable.Range(0, 15).Select(i => Document((3, 3, 1, 1, 0), i) with { Tags = ["họp", "riêng"] }),
+            .. Enumerable.Range(15, 9).Select(i => Document((0, 9, i - 14, 1, 0), i) with { Tags = i % 2 == 0 ? ["họp", "riêng"] : ["họp"] })]);
+        var request = new SearchRequest { Text = "họp riêng", Rewrite = false, Size = 100, Collapse = true };
+        foreach (SearchRequest asked in new[] { request, request with { Text = "họp thường kỳ riêng" } })
+        {
+            foreach (Hit hit in index.Search(asked).Hits)
+            {
+                index.Search(asked with { Collapse = false, Series = hit.Id }).Total.ShouldBe(hit.Collapsed + 1);
+            }
+        }
+
+        index.Search(request).Hits.Max(h => h.Collapsed).ShouldBe(3);
+    }
+
     [Fact]
     public void Nobody_learns_of_documents_that_are_not_for_him()
     {

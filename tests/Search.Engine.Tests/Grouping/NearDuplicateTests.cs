@@ -63,6 +63,35 @@ public class NearDuplicateTests
         index.Search(new SearchRequest { Collapse = true }).Total.ShouldBe(same ? 1 : 2);
     }
 
+    [Theory]
+    [InlineData("Điều 11. Hồ sơ - Thông tư số 04/2023/TT-BTC", "Điều 12. Hồ sơ - Thông tư số 04/2023/TT-BTC", "", "", false)]
+    [InlineData("Thông tư số 04/2023/TT-BTC", "Thông tư số 04/2023/TT-BTC", "Điều 11. ", "Điều 12. ", false)]
+    [InlineData("Phụ lục I Thông tư số 04/2023/TT-BTC", "Phụ lục II Thông tư số 04/2023/TT-BTC", "", "", false)]
+    [InlineData("Điều 11. Hồ sơ - Thông tư số 04/2023/TT-BTC", "ĐIỀU 11: Hồ sơ (Thông tư số 04/2023/TT-BTC)", "Điều 11. ", "Điều 11. ", true)]
+    public void Articles_of_one_circular_are_several(string titled, string otherTitled, string begun, string otherBegun, bool same)
+    {
+        string text = string.Join(' ', Enumerable.Range(0, 80).Select(i => Syllables[i * i % 20]));
+        using var index = new TestIndex();
+        index.Put(
+            new Document { Id = "a", Text = begun + text, Title = titled, Symbol = "04/2023/TT-BTC" }, new Document { Id = "b", Text = otherBegun + text, Title = otherTitled, Symbol = "04/2023/TT-BTC" });
+        index.Search(new SearchRequest { Collapse = true }).Total.ShouldBe(same ? 1 : 2);
+    }
+
+    [Theory]
+    [InlineData("12/TB-SNN", "15/TB-SXD", null, null, false)]
+    [InlineData("12/TB-SNN", "15/TB-SNN", null, null, true)]
+    [InlineData("12/TB-SNN", "15/TB-SXD", "Cổng Hòa Giang", "Cổng Hòa Giang", false)]
+    [InlineData("12/TB-SNN", "15/TB-SNN", "Cổng Hòa Giang", "Cổng Thủy Đông", false)]
+    [InlineData(null, null, "Cổng Hòa Giang", "Cổng Hòa Giang", true)]
+    public void A_series_without_the_name_of_its_issuer_is_that_of_the_symbol(string? one, string? other, string? source, string? otherSource, bool same)
+    {
+        using var index = new TestIndex();
+        index.Put(
+            new Document { Id = "a", Text = "Một", Title = "Thông báo kết luận giao ban phòng chống thiên tai tháng 5 năm 2024", Symbol = one, Source = source },
+            new Document { Id = "b", Text = "Hai", Title = "Thông báo kết luận giao ban phòng chống thiên tai tháng 6 năm 2024", Symbol = other, Source = otherSource });
+        index.Search(new SearchRequest { Collapse = true }).Total.ShouldBe(same ? 1 : 2);
+    }
+
     private static ulong[] Keys(string text)
     {
         var tokens = new TokenBuffer();

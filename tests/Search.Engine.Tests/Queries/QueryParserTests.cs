@@ -41,6 +41,21 @@ public class QueryParserTests
     public void A_field_takes_the_words_of_a_known_value(string text, string expected) =>
         Shape(QueryParser.Parse(text, (field, words) => field == "type" && new[] { "thông báo", "quyết định" }.Contains(words))).ShouldBe(expected);
 
+    [Theory]
+    [InlineData("viện dẫn:nghị quyết số 59-NQ/TW đất đai", "nghị quyết số 59-NQ/TW", "đất đai")]
+    [InlineData("số:nghị quyết 148/NQ-CP", "nghị quyết 148/NQ-CP")]
+    [InlineData("symbol:Nghị định số 30/2020/NĐ-CP", "Nghị định số 30/2020/NĐ-CP")]
+    [InlineData("cites: 59 - NQ/TW đất", "59 - NQ/TW", "đất")]
+    [InlineData("cites:148/NQ - CP đất", "148/NQ - CP", "đất")]
+    [InlineData("cites:59 nq tw", "59 nq tw")]
+    [InlineData("cites:nghị quyết 59 đất đai", "nghị quyết 59", "đất đai")]
+    [InlineData("symbol:155-QĐ thu hồi đất", "155-QĐ", "thu hồi đất")]
+    [InlineData("số:155 thu hồi đất", "155", "thu hồi đất")]
+    [InlineData("số:nghị quyết đất đai", "nghị", "quyết đất đai")]
+    [InlineData("số:nghị quyết -59", "nghị", "quyết", "59")]
+    public void A_symbol_is_taken_as_it_is_written(string text, params string[] operands) =>
+        QueryParser.Parse(text).Clauses.Select(c => c.Alternatives[0].Text).ShouldBe(operands);
+
     [Fact]
     public void A_field_takes_no_word_that_goes_beyond_a_known_value() =>
         QueryParser.Parse("type:thông báo họp", (_, words) => words is "thông báo").Clauses.Select(c => c.Alternatives[0].Text).ShouldBe(["thông báo", "họp"]);
@@ -57,7 +72,7 @@ public class QueryParserTests
 
     [Fact]
     public void Takes_any_mix_of_operators() =>
-        Pick.From("a", "\"", "-", "OR", ":", "title:", "*", " ", "“", "(", ")", "số:", "\\").List[0, 60].Sample(parts => QueryParser.Parse(string.Concat(parts)));
+        Pick.From("a", "\"", "-", "OR", ":", "title:", "*", " ", "“", "(", ")", "số:", "cites:", "59", "NQ/TW", "\\").List[0, 60].Sample(parts => QueryParser.Parse(string.Concat(parts)));
 
     private static string Shape(QuerySyntax syntax) => string.Join(' ', syntax.Clauses.Select(clause =>
     {

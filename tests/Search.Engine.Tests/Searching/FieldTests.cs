@@ -30,6 +30,10 @@ public class FieldTests
     [InlineData("cites:59-NQ/TW", "a")]
     [InlineData("viện dẫn:59 nq/tw", "a")]
     [InlineData("viện dẫn:\"nghị quyết số 59-NQ/T.Ư\"", "a")]
+    [InlineData("viện dẫn:nghị quyết số 59-NQ/TW", "a")]
+    [InlineData("viện dẫn:nghị quyết số 59-NQ/TW lúa", "a")]
+    [InlineData("viện dẫn:nghị quyết số 59-NQ/TW ngô", "")]
+    [InlineData("cites:nghi dinh 30/2020/ND-CP", "a")]
     [InlineData("cites:59", "a")]
     [InlineData("cites:30/2020", "a")]
     [InlineData("cites:31/2020", "")]
@@ -43,6 +47,22 @@ public class FieldTests
     {
         using TestIndex index = Filled();
         index.Ids(new SearchRequest { Text = query, Match = MatchMode.All }).Order().ShouldBe(found.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("cites:59-NQ/TW")]
+    [InlineData("viện dẫn:nghị quyết số 59 - NQ/T.Ư")]
+    [InlineData("title:họp viện dẫn:nghị quyết 59-NQ/TW")]
+    public void The_passage_that_cites_is_shown_and_marked(string query)
+    {
+        using var index = new TestIndex();
+        string before = string.Concat(Enumerable.Repeat("Các xã gieo sạ đúng lịch. ", 40));
+        index.Put(new Document { Id = "a", Title = "Họp về 59-NQ/TW", Text = $"{before}\nCăn cứ Nghị quyết số 59-NQ/TƯ của Trung ương.", Cites = ["59-NQ/TW"] });
+        Hit hit = index.Search(query).Hits.ShouldHaveSingleItem();
+        Marked(hit.Snippets.ShouldHaveSingleItem().Passage).ShouldBe(["59-NQ/TƯ"]);
+        Marked(hit.Title).ShouldBe(query.StartsWith("title", StringComparison.Ordinal) ? ["Họp", "59-NQ/TW"] : ["59-NQ/TW"]);
+
+        static IEnumerable<string> Marked(MarkedText text) => text.Marks.Select(m => text.Text[m.Start..m.End]);
     }
 
     [Theory]

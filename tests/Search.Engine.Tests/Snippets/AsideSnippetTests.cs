@@ -42,6 +42,20 @@ public class AsideSnippetTests
         snippet.Item.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData("phòng thuế", "1. Các đơn vị đến phòng họp số 2 nộp báo cáo thuế quý I.\n2. Thuế của viên chức do phòng kế toán tổng hợp.\nNơi nhận:\n>Phòng Thuế;")]
+    [InlineData("thu hoạch", "*Ảnh: Nông dân thu hoạch tại vườn\nMùa quýt mới đã đến.\nThu nhập của nông hộ tăng nhờ hoạch định vùng trồng.")]
+    public void Words_side_by_side_in_an_aside_hide_none_that_stand_apart_in_the_body(string query, string lines)
+    {
+        using var index = new TestIndex();
+        Document paper = Papers.Of("a", lines.Split('\n'));
+        index.Put(paper);
+        IReadOnlyList<Snippet> snippets = index.Search(query).Hits.ShouldHaveSingleItem().Snippets;
+        snippets.ShouldNotBeEmpty();
+        snippets.ShouldAllBe(s => s.Passage.Marks.Count > 0);
+        DocumentAsides.Of(paper).ShouldAllBe(a => snippets.All(s => s.Start + s.Passage.Text.Length <= a.Start || s.Start >= a.End));
+    }
+
     [Fact]
     public void Nothing_to_mark_shows_the_beginning_of_the_body()
     {
@@ -61,15 +75,16 @@ public class AsideSnippetTests
     [Fact]
     public void No_aside_is_shown_while_the_body_matches_and_the_item_holds_the_first_mark() => Gen.Select(
         Pick.From("chuot", "lua", "pha", "ruong", "bay", "> chuot lua", "* pha bay ruong", "© lua", "! chuot", "1. lua ruong", "2. chuot", "a) bay", "3. pha lua", "chuot pha lua ruong bay.", "").Array[1, 25],
-        Pick.From("chuot", "lua", "pha", "ruong", "bay").Array[1, 3])
-        .Sample((lines, words) =>
+        Pick.From("chuot", "lua", "pha", "ruong", "bay").Array[1, 3],
+        Pick.From(" OR ", " "))
+        .Sample((lines, words, between) =>
         {
             using var index = new TestIndex();
             Document paper = Papers.Of("a", lines);
             index.Put(paper);
             IReadOnlyList<Aside> asides = DocumentAsides.Of(paper);
             string[] asked = [.. words.Distinct()];
-            SearchResult result = index.Search(new SearchRequest { Text = string.Join(" OR ", asked), Rewrite = false });
+            SearchResult result = index.Search(new SearchRequest { Text = string.Join(between, asked), Match = MatchMode.Any, Rewrite = false });
             result.Hits.Count.ShouldBe(asked.Any(word => paper.Text.Contains(word, StringComparison.Ordinal)) ? 1 : 0);
             bool IsAside(int at) => asides.Any(a => a.Start <= at && at < a.End);
             bool matches = Enumerable.Range(0, paper.Text.Length).Any(at => !IsAside(at) && asked.Any(word => paper.Text.AsSpan(at).StartsWith(word, StringComparison.Ordinal)));
@@ -79,7 +94,13 @@ public class AsideSnippetTests
                 snippet.Passage.Marks.ShouldNotBeEmpty();
                 int mark = snippet.Start + snippet.Passage.Marks[0].Start;
                 Enumerable.Range(snippet.Start, snippet.Passage.Text.Length).Any(IsAside).ShouldBe(!matches);
-                snippet.Item.ShouldBe(IsAside(mark) ? null : DocumentItems.Of(paper.Text).LastOrDefault(item => item.Start <= mark && mark < item.End)?.Number);
+                DocumentItem? holding = IsAside(mark) ? null : DocumentItems.Of(paper.Text).LastOrDefault(item => item.Start <= mark && mark < item.End);
+                snippet.Item.ShouldBe(holding?.Number);
+                if (holding is not null)
+                {
+                    snippet.Start.ShouldBeGreaterThanOrEqualTo(holding.Start);
+                    (snippet.Start + snippet.Passage.Text.Length).ShouldBeLessThanOrEqualTo(holding.End);
+                }
             }
         }, iter: 400);
 
