@@ -127,6 +127,7 @@ public sealed class ServiceTaskTests : IAsyncLifetime
             await tasks.CancelAsync(task.Id, Cancellation);
         }
 
+        time.Advance(TimeSpan.FromSeconds(1));
         ServiceTask last = await tasks.RequestReindexAsync("máy-1", "cuối", Cancellation);
         IReadOnlyList<ServiceTask> all = await tasks.ReadAsync(Cancellation);
         all.Count.ShouldBe(ServiceTasks.MostFinished + 1);
