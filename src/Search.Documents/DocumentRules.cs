@@ -11,6 +11,9 @@ public static class DocumentRules
     /// <summary>Longest title, in UTF-16 units.</summary>
     public const int MaxTitleLength = 32 * 1024;
 
+    /// <summary>Values of one list, and attributes.</summary>
+    public const int MaxValues = 5000;
+
     /// <summary>Largest text, in bytes of UTF-8.</summary>
     public const int MaxTextBytes = 4 * 1024 * 1024;
 
@@ -80,6 +83,14 @@ public static class DocumentRules
             errors.Add(new("text-too-long", "text", $"The text has {bytes} bytes.", "Split it: at most 4 MiB (4194304 bytes) a document."));
         }
 
+        foreach ((string field, int count) in Counts(clean))
+        {
+            if (count > MaxValues)
+            {
+                errors.Add(new("too-many-values", field, $"The field has {count} values.", $"Keep it to {MaxValues}."));
+            }
+        }
+
         if (clean.Audience.Count == 0 || clean.Audience.Any(string.IsNullOrWhiteSpace))
         {
             errors.Add(new("audience-empty", "audience", "The audience is empty, so that nobody could find the document.", "Name who may, or leave the field out for 'public'."));
@@ -87,6 +98,12 @@ public static class DocumentRules
 
         return (errors.Count == 0 ? clean : null, errors, notes);
     }
+
+    private static (string Field, int Count)[] Counts(Document document) =>
+    [
+        ("recipients", document.Recipients.Count), ("people", document.People.Count), ("places", document.Places.Count), ("audience", document.Audience.Count),
+        ("cites", document.Cites.Count), ("tags", document.Tags.Count), ("attributes", document.Attributes.Count),
+    ];
 
     /// <summary>The index of the first half of a surrogate pair; -1 where there is none.</summary>
     internal static int SurrogateFault(ReadOnlySpan<char> text)

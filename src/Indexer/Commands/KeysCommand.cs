@@ -140,8 +140,14 @@ internal static class KeysCommand
     private static async Task<int> RevokeAsync(Installation installation, string name, CancellationToken cancellation)
     {
         await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
-        if (await new KeyRecords(store.Records).RevokeAsync(name, cancellation))
+        var keys = new KeyRecords(store.Records);
+        if (await keys.RevokeAsync(name, cancellation))
         {
+            if ((await keys.ReadAsync(cancellation)).Count == 0)
+            {
+                await Console.Error.WriteLineAsync("That was the last key: write and admin routes are now open to callers from the service's own machine. Add another key to close them.");
+            }
+
             return ExitCodes.Done;
         }
 

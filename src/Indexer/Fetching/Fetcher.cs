@@ -164,6 +164,9 @@ internal sealed class Fetcher : IDisposable
         return new Fetched(address, whole.ToArray(), response.Content.Headers.ContentType?.MediaType, validator, LinkHeader.Next(response, address), IsUnchanged: false);
     }
 
+    // A server may ask for years, by mistake or not.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(6);
+
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {
         TimeSpan? after = response.Headers.RetryAfter switch
@@ -172,11 +175,13 @@ internal sealed class Fetcher : IDisposable
             { Date: { } date } => date - (response.Headers.Date ?? time.GetUtcNow()),
             _ => null,
         };
-        return after < TimeSpan.Zero ? TimeSpan.Zero : after;
+        return after < TimeSpan.Zero ? TimeSpan.Zero : after > LongestRetryAfter ? LongestRetryAfter : after;
     }
 
     private static Uri? Redirect(Uri address, HttpResponseMessage response) =>
-        (int)response.StatusCode is 301 or 302 or 303 or 307 or 308 && response.Headers.Location is { } location ? new Uri(address, location) : null;
+        (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location ? null
+        : Uri.TryCreate(address, location, out Uri? next) ? next
+        : throw Refused(address, $"{address} leads to an address that is none.");
 
     private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
 

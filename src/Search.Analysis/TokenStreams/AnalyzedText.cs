@@ -21,6 +21,9 @@ public sealed class AnalyzedText
     /// <summary>Running Vietnamese bears a mark on three syllables of four; a text below this share was written without.</summary>
     private const double UnaccentedShare = 0.04;
 
+    // Buffers for so many values are kept from one document to the next.
+    private const int MostKept = 256;
+
     private readonly List<AnalyzedValue> values = [];
     private readonly List<TokenRun> body = [];
     private readonly List<TokenRun> asides = [];
@@ -41,6 +44,11 @@ public sealed class AnalyzedText
     public void Clear()
     {
         used = 0;
+        if (values.Count > MostKept)
+        {
+            values.RemoveRange(MostKept, values.Count - MostKept);
+        }
+
         body.Clear();
         asides.Clear();
     }

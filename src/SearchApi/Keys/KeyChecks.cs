@@ -86,6 +86,12 @@ internal static class KeyChecks
         }
 
         string authorization = request.Headers.Authorization.ToString();
+        if (authorization.Trim().Equals(Bearer.TrimEnd(), StringComparison.OrdinalIgnoreCase))
+        {
+            // A client whose key is missing must notice, rather than find less.
+            return "";
+        }
+
         return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
     }
 }

@@ -34,6 +34,7 @@ internal static class DocumentErrorTexts
             "bad-kind" => "Không phải loại đã biết. Hãy viết 'notice' hoặc 'news', hoặc bỏ trường này.",
             "bad-date" => error.Place == "publishedAt" ? "Không phải thời điểm. Hãy viết như 2021-08-25T08:00:00+07:00." : "Không phải ngày có thật. Hãy viết như 2021-08-24.",
             "nothing-to-search" => "Không có văn bản lẫn tiêu đề. Phải có ít nhất một trong hai.",
+            "too-many-values" => $"Quá nhiều giá trị. Tối đa {DocumentRules.MaxValues} giá trị mỗi trường.",
             "title-too-long" => $"Tiêu đề quá dài. Tối đa {DocumentRules.MaxTitleLength} ký tự; văn bản dài thuộc về 'text'.",
             "text-too-long" => $"Văn bản quá dài. Tối đa 4 MiB ({DocumentRules.MaxTextBytes} byte) mỗi văn bản; hãy chia nhỏ.",
             "audience-empty" => "Không nêu ai được đọc. Hãy nêu, hoặc bỏ trường này để mọi người đọc được.",

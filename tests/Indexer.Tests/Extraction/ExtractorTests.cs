@@ -76,6 +76,17 @@ public sealed class ExtractorTests
         (await RefusedAsync("a.jsonl.gz", Pack(new byte[80 * 1024 * 1024]))).ShouldBe("gzip-bomb");
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    [InlineData(9)]
+    [InlineData(30)]
+    public async Task A_packed_file_that_is_cut_off_is_damaged_not_shorter(int missing)
+    {
+        byte[] packed = Pack(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(i => $"Dòng số {i}.\n"))));
+        (await RefusedAsync("a.txt.gz", packed[..^missing])).ShouldBe("gzip-damaged");
+    }
+
     [Fact]
     public async Task A_heading_is_the_title_of_markdown_and_the_text_stays()
     {

@@ -172,4 +172,13 @@ public sealed class DocumentJsonTests
         (Document? document, _, _) = DocumentRules.Check(new Document { Id = "a", Title = "t", Text = text });
         return DocumentJson.Deserialize(DocumentJson.Serialize(document!).Span).Text == document!.Text;
     });
+
+    [Fact]
+    public void A_list_has_an_end()
+    {
+        string[] values = [.. Enumerable.Range(0, DocumentRules.MaxValues + 1).Select(i => $"nhãn {i}")];
+
+        DocumentRules.Check(new Document { Id = "a", Title = "t", Tags = values[1..] }).Errors.ShouldBeEmpty();
+        DocumentRules.Check(new Document { Id = "a", Title = "t", Tags = values }).Errors.ShouldHaveSingleItem().Code.ShouldBe("too-many-values");
+    }
 }
