@@ -25,8 +25,11 @@ internal static class Upkeep
             await Task.Delay(20, cancellation);
         }
 
-        (await tasks.ReadAsync(cancellation)).ShouldAllBe(task => task.State == TaskState.Succeeded);
+        (await tasks.ReadAsync(cancellation)).ShouldAllBe(task => task.State == TaskState.Succeeded || IsGivenUp(task));
         await stop.CancelAsync();
         await following;
     }
+
+    // A task in whose middle the program was killed three times is not begun again.
+    private static bool IsGivenUp(ServiceTask task) => task is { State: TaskState.Failed, Starts: 3, Errors: [var error] } && error.StartsWith("Begun 3 times", StringComparison.Ordinal);
 }

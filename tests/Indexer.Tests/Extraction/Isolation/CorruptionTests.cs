@@ -65,7 +65,9 @@ public sealed class CorruptionTests : IAsyncDisposable
         // The child that is there now, whichever it is, reads a sound file.
         (await Reading.ReadAsync(name, whole, extractors)).ShouldAllBe(item => item.Draft != null);
         process.Started.ShouldBeLessThanOrEqualTo(1 + (Times / 10));
-        read.ShouldBeGreaterThan(0);
+
+        // What is packed has a checksum: none that is damaged is taken for sound.
+        (read > 0).ShouldBe(!name.EndsWith(".gz", StringComparison.Ordinal));
         TestContext.Current.TestOutputHelper?.WriteLine($"{name}: {Times} files, {read} documents read, refused {string.Join(", ", refusals.Select(refusal => $"{refusal.Key} {refusal.Value}"))}; slowest {slowest.TotalMilliseconds:0} ms; {process.Started} child processes");
 
         void Refused(string code) => refusals[code] = refusals.GetValueOrDefault(code) + 1;
