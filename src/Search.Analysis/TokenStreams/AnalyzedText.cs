@@ -72,7 +72,8 @@ public sealed class AnalyzedText
     /// <param name="text">The value.</param>
     /// <param name="year">Completes dates written without one.</param>
     /// <param name="aside">UTF-16 ranges that stand beside what the value says, ordered and apart.</param>
-    public void Add(ReadOnlySpan<char> text, int? year = null, params ReadOnlySpan<(int Start, int End)> aside)
+    /// <returns>What was found; valid until <see cref="Clear"/>.</returns>
+    public AnalyzedValue Add(ReadOnlySpan<char> text, int? year = null, params ReadOnlySpan<(int Start, int End)> aside)
     {
         if (used == values.Count)
         {
@@ -88,6 +89,7 @@ public sealed class AnalyzedText
         value.Year = year;
         value.IsUnaccented = LacksAccents(value.Tokens);
         AddRuns(value, aside);
+        return value;
     }
 
     private void AddRuns(AnalyzedValue value, ReadOnlySpan<(int Start, int End)> ranges)

@@ -19,19 +19,18 @@ internal sealed class GroupKeys
 
     private readonly SeriesTitle series = new();
     private readonly NearDuplicates duplicates = new();
-    private readonly TokenBuffer tokens = new();
     private readonly TokenBuffer titleTokens = new();
 
     /// <summary>The keys of a document, as its doc value holds them; null where it has none.</summary>
-    public BytesRef? Of(Document document)
+    /// <param name="body">The tokens of its text.</param>
+    public BytesRef? Of(Document document, TokenBuffer body)
     {
         DocumentSymbol? symbol = DocumentSymbol.Parse(document.Symbol);
         string? own = symbol?.Key;
 
         // Without its name an office is known by its letters in the symbol, which are its own only beside the source: 12/TB-SNN.
         string issuer = document.Issuer ?? string.Join(' ', new[] { symbol?.Issuer, document.Source }.OfType<string>());
-        Tokenizer.Tokenize(document.Text, tokens);
-        List<ulong> keys = [.. duplicates.Of(tokens, Apart(document, own, issuer))];
+        List<ulong> keys = [.. duplicates.Of(body, Apart(document, body, own, issuer))];
         if (issuer.Length > 0 && series.Key(document.Title, issuer, own) is { } key)
         {
             keys.Add(key);
@@ -61,7 +60,7 @@ internal sealed class GroupKeys
     }
 
     /// <summary>Two papers with other symbols, or without one and about other things, are two however much of their wording is the office's. News is told by what it says.</summary>
-    private ulong Apart(Document document, string? own, string issuer)
+    private ulong Apart(Document document, TokenBuffer body, string? own, string issuer)
     {
         if (document.Kind == DocumentKind.News)
         {
@@ -74,7 +73,7 @@ internal sealed class GroupKeys
         }
 
         Tokenizer.Tokenize(document.Title, titleTokens);
-        return Parts(tokens, 1, Parts(titleTokens, titleTokens.Count, StableHash.Add(StableHash.Start, own)));
+        return Parts(body, 1, Parts(titleTokens, titleTokens.Count, StableHash.Add(StableHash.Start, own)));
     }
 
     /// <summary>Goes on with the parts of a paper that are named, since articles of one circular bear one symbol: <c>Điều 11</c>.</summary>

@@ -2,6 +2,7 @@ using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Search.Analysis.Recognition;
+using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Grouping;
 using Search.Engine.Searching;
@@ -70,14 +71,11 @@ internal sealed class DocumentFields
         AddText(fields, FieldNames.Place, ShortTerms, Values([.. document.Places]));
         AddText(fields, FieldNames.Recipient, ShortTerms, Values([.. document.Recipients]));
         AddText(fields, FieldNames.Organisation, ShortTerms, Values([.. FacetValues.Of(document, FacetField.Organisation)]));
-        AddSymbols(fields, FieldNames.Symbol, FacetValues.Of(document, FacetField.Symbol));
-        AddSymbols(fields, FieldNames.Cites, document.Cites);
-        foreach (string key in document.Cites.Select(cited => DocumentSymbol.Parse(cited)?.Key).OfType<string>().Distinct())
-        {
-            fields.Add(new Field(FieldNames.Cited, key, Keyword));
-        }
-
-        if (groups.Of(document) is { } keys)
+        AddKeywords(fields, FieldNames.Symbol, Symbols(FacetValues.Of(document, FacetField.Symbol)).SelectMany(symbol => symbol.Keys));
+        DocumentSymbol[] cited = [.. Symbols(document.Cites)];
+        AddKeywords(fields, FieldNames.Cites, cited.SelectMany(symbol => symbol.Keys));
+        AddKeywords(fields, FieldNames.Cited, cited.Select(symbol => symbol.Key));
+        if (groups.Of(document, analyzed[FieldNames.Text].Body) is { } keys)
         {
             fields.Add(new BinaryDocValuesField(FieldNames.Groups, keys));
         }
@@ -94,7 +92,7 @@ internal sealed class DocumentFields
     private static IEnumerable<Value> Everything(Document document, IReadOnlyList<Aside> asides)
     {
         yield return new Value(Supplied("title", document.Title), []);
-        yield return new Value(document.Text, [.. asides.Select(a => (a.Start, a.End))]);
+        yield return new Value(document.Text, [.. asides.Select(a => (a.Start, a.End))], IsBody: true);
         string?[] supplied =
         [
             Supplied("type", document.Type), Supplied("symbol", document.Symbol), Supplied("issuer", document.Issuer),
@@ -129,11 +127,13 @@ internal sealed class DocumentFields
 
         AnalyzedText text = streams.Text;
         text.Clear();
+        streams.Body = Streams.Nothing;
         foreach (Value value in values)
         {
             if (!string.IsNullOrEmpty(value.Text))
             {
-                text.Add(value.Text, year, value.Asides);
+                AnalyzedValue added = text.Add(value.Text, year, value.Asides);
+                streams.Body = value.IsBody ? added.Tokens : streams.Body;
             }
         }
 
@@ -153,9 +153,11 @@ internal sealed class DocumentFields
         }
     }
 
-    private static void AddSymbols(LuceneDocument fields, string name, IEnumerable<string> symbols)
+    private static IEnumerable<DocumentSymbol> Symbols(IEnumerable<string> written) => written.Select(symbol => DocumentSymbol.Parse(symbol)).OfType<DocumentSymbol>();
+
+    private static void AddKeywords(LuceneDocument fields, string name, IEnumerable<string> keys)
     {
-        foreach (string key in symbols.SelectMany(symbol => DocumentSymbol.Parse(symbol)?.Keys ?? []).Distinct())
+        foreach (string key in keys.Distinct())
         {
             fields.Add(new Field(name, key, Keyword));
         }
@@ -183,11 +185,14 @@ internal sealed class DocumentFields
     }
 
     /// <summary>A value of a field, and which ranges of it are asides.</summary>
-    private sealed record Value(string? Text, (int Start, int End)[] Asides);
+    private sealed record Value(string? Text, (int Start, int End)[] Asides, bool IsBody = false);
 
     /// <summary>A field's tokens and what reads them.</summary>
     private sealed class Streams
     {
+        /// <summary>The tokens of no text.</summary>
+        public static readonly TokenBuffer Nothing = new();
+
         public Streams()
         {
             (Syllables, Pairs) = (new SyllableStream(Text), new PairStream(Text));
@@ -195,6 +200,9 @@ internal sealed class DocumentFields
         }
 
         public AnalyzedText Text { get; } = new();
+
+        /// <summary>The tokens of the document's text, where it is among the values.</summary>
+        public TokenBuffer Body { get; set; } = Nothing;
 
         public SyllableStream Syllables { get; }
 
