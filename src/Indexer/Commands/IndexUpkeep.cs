@@ -33,7 +33,7 @@ internal sealed class IndexUpkeep : IAsyncDisposable
 
     /// <summary>Waits until everything up to <paramref name="sequence"/> can be found.</summary>
     /// <returns>Null once it can; else, where whoever holds the index makes no progress, what a person is to be told.</returns>
-    public async Task<string?> WaitAsync(long sequence, IngestDisplay display, CancellationToken cancellation)
+    public async Task<string?> WaitAsync(long sequence, Action<string> say, CancellationToken cancellation)
     {
         SearchIndex? reader = null;
         try
@@ -51,7 +51,7 @@ internal sealed class IndexUpkeep : IAsyncDisposable
                     if (!told && now < sequence)
                     {
                         told = true;
-                        display.Say($"Stored. Waiting for the process that holds the index: {status.Error}");
+                        say($"Stored. Waiting for the process that holds the index: {status.Error}");
                     }
                 }
 

@@ -93,7 +93,7 @@ internal static class IngestCommand
         {
             tally = (await new Ingest(store, installation.Ingest, new FolderSource(request), display, upkeep.Nudge).RunAsync(cancellation)).Tally;
             sequence = await store.LastSequenceAsync(cancellation);
-            behind = await upkeep.WaitAsync(sequence, display, cancellation);
+            behind = await upkeep.WaitAsync(sequence, display.Say, cancellation);
         }
 
         var summary = new IngestSummary(

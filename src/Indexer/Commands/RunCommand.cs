@@ -4,7 +4,6 @@ using Indexer.Scheduling;
 using Indexer.Sources;
 using Microsoft.Extensions.Logging;
 using Search.Documents.Store;
-using Spectre.Console;
 
 namespace Indexer.Commands;
 
@@ -63,9 +62,7 @@ internal static class RunCommand
             await Console.Out.WriteLineAsync($"{source} {report.Told}");
         }
 
-        using var none = new IngestReport(null);
-        await using IngestDisplay display = IngestDisplay.Create(json: true, AnsiConsole.Console, none, TimeProvider.System);
-        if (await upkeep.WaitAsync(await store.LastSequenceAsync(cancellation), display, cancellation) is { } behind)
+        if (await upkeep.WaitAsync(await store.LastSequenceAsync(cancellation), _ => { }, cancellation) is { } behind)
         {
             await Console.Error.WriteLineAsync(behind);
             return ExitCodes.Failed;

@@ -9,6 +9,14 @@ internal static class BoundedReading
     /// <exception cref="ExtractionException">When it is larger than <paramref name="most"/>.</exception>
     public static async Task<byte[]> ReadWholeAsync(Stream content, CancellationToken cancellation, int most = ExtractionLimits.WholeFileBytes)
     {
+        string reason = string.Create(CultureInfo.InvariantCulture, $"The file is larger than {most / 1024 / 1024} MiB.");
+        return await TryReadWholeAsync(content, most, cancellation)
+            ?? throw new ExtractionException(new("file-too-large", "", reason, "Split it: a document has at most 4 MiB of text."));
+    }
+
+    /// <summary>The whole content; null where it is larger than <paramref name="most"/>.</summary>
+    public static async Task<byte[]?> TryReadWholeAsync(Stream content, int most, CancellationToken cancellation)
+    {
         using var whole = new MemoryStream();
         byte[] room = new byte[64 * 1024];
         int count;
@@ -16,8 +24,7 @@ internal static class BoundedReading
         {
             if (whole.Length + count > most)
             {
-                string reason = string.Create(CultureInfo.InvariantCulture, $"The file is larger than {most / 1024 / 1024} MiB.");
-                throw new ExtractionException(new("file-too-large", "", reason, "Split it: a document has at most 4 MiB of text."));
+                return null;
             }
 
             whole.Write(room, 0, count);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
+using Indexer.Extraction;
 using Indexer.Sources;
 
 namespace Indexer.Fetching;
@@ -11,6 +12,9 @@ namespace Indexer.Fetching;
 internal sealed class Fetcher : IDisposable
 {
     private const int MostRedirects = 5;
+
+    // A server may ask for years, by mistake or not.
+    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(6);
 
     private readonly FetchOptions options;
     private readonly HostGates gates;
@@ -148,24 +152,10 @@ internal sealed class Fetcher : IDisposable
         }
 
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
-        using var whole = new MemoryStream();
-        byte[] room = new byte[64 * 1024];
-        int count;
-        while ((count = await body.ReadAsync(room, cancellation)) > 0)
-        {
-            if (whole.Length + count > options.MostBytes)
-            {
-                throw Refused(address, string.Create(CultureInfo.InvariantCulture, $"{address} is larger than {options.MostBytes / 1024.0 / 1024:0.##} MiB unpacked."));
-            }
-
-            whole.Write(room, 0, count);
-        }
-
-        return new Fetched(address, whole.ToArray(), response.Content.Headers.ContentType?.MediaType, validator, LinkHeader.Next(response, address), IsUnchanged: false);
+        byte[] whole = await BoundedReading.TryReadWholeAsync(body, options.MostBytes, cancellation)
+            ?? throw Refused(address, string.Create(CultureInfo.InvariantCulture, $"{address} is larger than {options.MostBytes / 1024.0 / 1024:0.##} MiB unpacked."));
+        return new Fetched(address, whole, response.Content.Headers.ContentType?.MediaType, validator, LinkHeader.Next(response, address), IsUnchanged: false);
     }
-
-    // A server may ask for years, by mistake or not.
-    private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(6);
 
     private TimeSpan? RetryAfter(HttpResponseMessage response)
     {

@@ -36,7 +36,7 @@ internal static class SnapshotRestore
         File.Delete(storeFile + "-wal");
         File.Delete(storeFile + "-shm");
         File.Move(next, storeFile, overwrite: true);
-        DurableFile.SyncFolder(Path.GetDirectoryName(storeFile)!);
+        DurableFolder.Sync(Path.GetDirectoryName(storeFile)!);
         if (manifest.Generation is { } generation)
         {
             foreach (SnapshotFile file in manifest.Files.Where(file => file.Path.StartsWith(SnapshotManifest.IndexFolder, StringComparison.Ordinal)))

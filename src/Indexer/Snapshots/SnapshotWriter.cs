@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Search.Documents.Store;
 using Search.Documents.Store.Sqlite;
 using Search.Engine;
 using Search.Engine.Storage;
@@ -41,7 +42,7 @@ internal static class SnapshotWriter
 
         foreach (string made in Directory.EnumerateDirectories(folder, "*", SearchOption.AllDirectories).Append(folder))
         {
-            DurableFile.SyncFolder(made);
+            DurableFolder.Sync(made);
         }
 
         (long sequence, long documents) = SqliteCopies.Look(copy);

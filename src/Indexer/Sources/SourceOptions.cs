@@ -20,21 +20,21 @@ public abstract record SourceOptions
     private static readonly string[] Kinds = ["folder", "feed", "sitemap", "sql", "json"];
 
     /// <summary>Unique; what its documents name as their source, and what they are remembered under.</summary>
-    public required string Name { get; init; }
+    public string Name { get; private init; } = "";
 
-    public required string Kind { get; init; }
+    public string Kind { get; private init; } = "";
 
     /// <summary>Null for once at each start, and on demand.</summary>
-    public required CronSchedule? Schedule { get; init; }
+    public CronSchedule? Schedule { get; private init; }
 
     /// <summary>Who may find its documents; null to leave it to them.</summary>
-    public required IReadOnlyList<string>? Audience { get; init; }
+    public IReadOnlyList<string>? Audience { get; private init; }
 
     /// <summary>Fields of its own, beside those of <c>Ingest:FieldMap</c>.</summary>
     public IReadOnlyDictionary<string, string> FieldMap { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How many per cent of its items a visit may find gone and be believed.</summary>
-    public required int MostGone { get; init; }
+    public int MostGone { get; private init; }
 
     /// <summary>Reads <c>Sources</c>.</summary>
     /// <exception cref="SettingException">At the first value that is not allowed.</exception>
@@ -70,16 +70,18 @@ public abstract record SourceOptions
         string kind = settings.Choice("kind", "", Kinds);
         SourceOptions options = kind switch
         {
-            "folder" => FolderOptions.Read(settings, name),
-            "feed" => FeedOptions.Read(settings, name),
-            "sitemap" => SitemapOptions.Read(settings, name),
-            "sql" => SqlOptions.Read(settings, name),
-            "json" => JsonApiOptions.Read(settings, name),
+            "folder" => FolderOptions.Read(settings),
+            "feed" => FeedOptions.Read(settings),
+            "sitemap" => SitemapOptions.Read(settings),
+            "sql" => SqlOptions.Read(settings),
+            "json" => JsonApiOptions.Read(settings),
             _ => throw new SettingException(settings.Key("kind"), null, string.Join(", ", Kinds) + "."),
         };
         IReadOnlyList<string> audience = settings.List("audience");
         options = options with
         {
+            Name = name,
+            Kind = kind,
             Schedule = settings.Schedule("schedule"),
             Audience = audience.Count == 0 ? null : audience,
             MostGone = settings.Number("mostDeletedPercent", 50, 0, 100),

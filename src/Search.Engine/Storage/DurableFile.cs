@@ -7,7 +7,7 @@ namespace Search.Engine.Storage;
 /// <summary>Files that are there whole or not at all, whenever the power fails.</summary>
 public static class DurableFile
 {
-    /// <summary>Copies a stream from its beginning into a new file, durably as far as its content goes; its folder is for <see cref="SyncFolder"/>.</summary>
+    /// <summary>Copies a stream from its beginning into a new file, durably as far as its content goes; its folder is for <see cref="DurableFolder.Sync"/>.</summary>
     /// <returns>The SHA-256 of what was copied, in hexadecimal.</returns>
     public static async Task<string> CopyAsync(Stream from, string path, CancellationToken cancellation)
     {
@@ -24,9 +24,6 @@ public static class DurableFile
         to.Flush(flushToDisk: true);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
-
-    /// <summary>Makes names in a folder durable: new files, renames, removals.</summary>
-    public static void SyncFolder(string path) => DurableFolder.Sync(path);
 
     /// <summary>Replaces the content of a file, atomically and durably.</summary>
     public static void Write(string path, string content)

@@ -85,14 +85,9 @@ internal static class KeyChecks
             return own.ToString().Trim();
         }
 
-        string authorization = request.Headers.Authorization.ToString();
-        if (authorization.Trim().Equals(Bearer.TrimEnd(), StringComparison.OrdinalIgnoreCase))
-        {
-            // A client whose key is missing must notice, rather than find less.
-            return "";
-        }
-
-        return authorization.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[Bearer.Length..].Trim() : null;
+        // With nothing behind it too: a client whose key is missing must notice, rather than find less.
+        string authorization = request.Headers.Authorization.ToString().Trim();
+        return $"{authorization} ".StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? authorization[(Bearer.Length - 1)..].Trim() : null;
     }
 }
 

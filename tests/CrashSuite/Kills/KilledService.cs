@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using EndToEnd.Running;
 
 namespace CrashSuite.Kills;
@@ -22,7 +20,7 @@ internal sealed class KilledService : IAsyncDisposable
     /// <summary>Starts it and waits for nothing.</summary>
     public static KilledService Start(string dataPath)
     {
-        var address = new Uri($"http://127.0.0.1:{FreePort()}");
+        var address = new Uri($"http://127.0.0.1:{LoopbackPort.Free()}");
         var settings = new Dictionary<string, string> { ["Data__Path"] = dataPath, ["Urls"] = address.OriginalString, ["DOTNET_TieredPGO"] = "0" };
         return new KilledService(RunningProcess.Start(Checkout.Program("SearchApi"), [], settings, dataPath), address);
     }
@@ -54,12 +52,5 @@ internal sealed class KilledService : IAsyncDisposable
     {
         Http.Dispose();
         await process.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using EndToEnd.Running;
 
@@ -13,7 +12,7 @@ public sealed partial class Proxy : IAsyncDisposable
 
     private Proxy(string program, IEnumerable<Uri> machines)
     {
-        int port = FreePort();
+        int port = LoopbackPort.Free();
         Http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}"), Timeout = TimeSpan.FromSeconds(60) };
         string site = File.ReadAllText(Path.Combine(Checkout.Root, "deploy", "nginx", "tracuu.conf"));
         Server().Count(site).ShouldBe(1);
@@ -71,13 +70,6 @@ public sealed partial class Proxy : IAsyncDisposable
 
         nginx.Dispose();
         folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     [GeneratedRegex(@"^    server 127\.0\.0\.1:5080.*\n", RegexOptions.Multiline)]

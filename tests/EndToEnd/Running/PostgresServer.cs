@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 namespace EndToEnd.Running;
@@ -17,7 +15,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public const string Password = "mat-khau-thu-nghiem";
 
     private readonly SemaphoreSlim turn = new(1, 1);
-    private readonly int port = FreePort();
+    private readonly int port = LoopbackPort.Free();
     private string? folder;
     private Process? server;
 
@@ -92,13 +90,6 @@ public sealed class PostgresServer : IAsyncDisposable
         }
 
         turn.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     // Debian does not put the server's programs on the path.

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using EndToEnd.Searching;
 
 namespace EndToEnd.Running;
@@ -25,7 +24,7 @@ public sealed class SearchService : IAsyncDisposable
     {
         for (int attempt = 1; ; attempt++)
         {
-            Uri address = new($"http://127.0.0.1:{FreePort()}");
+            Uri address = new($"http://127.0.0.1:{LoopbackPort.Free()}");
             Dictionary<string, string> all = new(settings ?? new Dictionary<string, string>())
             {
                 ["Data__Path"] = dataPath,
@@ -89,13 +88,6 @@ public sealed class SearchService : IAsyncDisposable
     {
         Http.Dispose();
         await process.DisposeAsync();
-    }
-
-    private static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private async Task<bool> AnswersAsync()

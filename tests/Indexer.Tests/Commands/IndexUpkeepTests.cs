@@ -4,7 +4,6 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Search.Documents;
 using Search.Documents.Store.Sqlite;
 using Search.Engine;
-using Spectre.Console;
 
 namespace Indexer.Tests.Commands;
 
@@ -38,9 +37,7 @@ public sealed class IndexUpkeepTests
 
     private static async Task<string?> WaitAsync(SqliteDocumentStore store, string indexPath, TimeSpan patience)
     {
-        using var report = new IngestReport(null);
-        await using IngestDisplay display = IngestDisplay.Create(json: true, AnsiConsole.Console, report, TimeProvider.System);
         await using var upkeep = new IndexUpkeep(store, indexPath, NullLogger<StoreFollower>.Instance, patience);
-        return await upkeep.WaitAsync(1, display, Cancellation);
+        return await upkeep.WaitAsync(1, _ => { }, Cancellation);
     }
 }

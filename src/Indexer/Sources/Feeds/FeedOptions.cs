@@ -10,15 +10,8 @@ namespace Indexer.Sources.Feeds;
 /// <param name="Robots">Whether robots.txt is kept for those pages.</param>
 internal sealed record FeedOptions(Uri Url, bool Pages, bool Robots, FetchOptions Fetch) : SourceOptions
 {
-    public static FeedOptions Read(SettingSection settings, string name) => new(
-        settings.RequiredAddress("url"), settings.Flag("pages", true), settings.Flag("robots", true), WebOptions.Read(settings, 0.5))
-    {
-        Name = name,
-        Kind = "feed",
-        Schedule = null,
-        Audience = null,
-        MostGone = 0,
-    };
+    public static FeedOptions Read(SettingSection settings) => new(
+        settings.RequiredAddress("url"), settings.Flag("pages", true), settings.Flag("robots", true), WebOptions.Read(settings, 0.5));
 
     internal override ISource Open(SourceTools tools) => new FeedSource(this, tools.Fetcher(Fetch));
 }

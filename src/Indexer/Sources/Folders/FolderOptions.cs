@@ -9,7 +9,7 @@ namespace Indexer.Sources.Folders;
 /// <param name="Prune">Whether documents of files that are gone are deleted.</param>
 internal sealed record FolderOptions(string Path, bool Watch, bool Prune) : SourceOptions
 {
-    public static FolderOptions Read(SettingSection settings, string name)
+    public static FolderOptions Read(SettingSection settings)
     {
         const string Allowed = "a folder, absolute or relative as for Data:Path.";
         string path = settings.Required("path", Allowed);
@@ -18,14 +18,7 @@ internal sealed record FolderOptions(string Path, bool Watch, bool Prune) : Sour
             throw new SettingException(settings.Key("path"), path, Allowed);
         }
 
-        return new FolderOptions(System.IO.Path.GetFullPath(path, InstallationRoot.Find()), settings.Flag("watch", true), settings.Flag("prune", true))
-        {
-            Name = name,
-            Kind = "folder",
-            Schedule = null,
-            Audience = null,
-            MostGone = 0,
-        };
+        return new FolderOptions(System.IO.Path.GetFullPath(path, InstallationRoot.Find()), settings.Flag("watch", true), settings.Flag("prune", true));
     }
 
     /// <summary>What is taken in.</summary>

@@ -36,7 +36,7 @@ internal enum JsonPaging
 internal sealed record JsonApiOptions(
     Uri Url, string Items, JsonPaging Paging, string Parameter, int First, string? SizeParameter, int Size, string? Next, int MostPages, bool Prune, FetchOptions Fetch) : SourceOptions
 {
-    public static JsonApiOptions Read(SettingSection settings, string name)
+    public static JsonApiOptions Read(SettingSection settings)
     {
         JsonPaging paging = Enum.Parse<JsonPaging>(settings.Choice("paging", "none", "none", "page", "offset", "cursor", "next"), ignoreCase: true);
         string usual = paging switch { JsonPaging.Offset => "offset", JsonPaging.Cursor => "cursor", _ => "page" };
@@ -53,11 +53,6 @@ internal sealed record JsonApiOptions(
             settings.Flag("prune", true),
             WebOptions.Read(settings, 0))
         {
-            Name = name,
-            Kind = "json",
-            Schedule = null,
-            Audience = null,
-            MostGone = 0,
             FieldMap = settings.FieldMap("fieldMap"),
         };
         return paging == JsonPaging.Cursor && options.Next is null

@@ -12,20 +12,13 @@ namespace Indexer.Sources.Sitemaps;
 /// <param name="Prune">Whether documents of pages that are not listed any more are deleted.</param>
 internal sealed record SitemapOptions(Uri Url, IReadOnlyList<string> Hosts, int MostPages, bool Robots, bool Prune, FetchOptions Fetch) : SourceOptions
 {
-    public static SitemapOptions Read(SettingSection settings, string name) => new(
+    public static SitemapOptions Read(SettingSection settings) => new(
         settings.RequiredAddress("url"),
         settings.List("hosts"),
         settings.Number("mostPages", 50_000, 1, 10_000_000),
         settings.Flag("robots", true),
         settings.Flag("prune", true),
-        WebOptions.Read(settings, 0.5))
-    {
-        Name = name,
-        Kind = "sitemap",
-        Schedule = null,
-        Audience = null,
-        MostGone = 0,
-    };
+        WebOptions.Read(settings, 0.5));
 
     internal override ISource Open(SourceTools tools) => new SitemapSource(this, tools.Fetcher(Fetch));
 }

@@ -18,7 +18,7 @@ internal sealed record SqlOptions(
 {
     public const string Since = "@since";
 
-    public static SqlOptions Read(SettingSection settings, string name)
+    public static SqlOptions Read(SettingSection settings)
     {
         string provider = settings.Choice("provider", "", "postgres", "sqlite");
         if (provider.Length == 0)
@@ -45,11 +45,6 @@ internal sealed record SqlOptions(
             settings.Flag("prune", true),
             settings.Seconds("timeoutSeconds", 300, 1, 86_400))
         {
-            Name = name,
-            Kind = "sql",
-            Schedule = null,
-            Audience = null,
-            MostGone = 0,
             FieldMap = settings.FieldMap("fieldMap"),
         };
     }
