@@ -31,6 +31,7 @@ public sealed record Document
     /// <summary>The body as it came, at most 4 MiB in UTF-8. Marks and snippets point into it by UTF-16 index.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Where the original stands: absolute, http or https (<see cref="DocumentRules.IsWebAddress"/>).</summary>
     public string? Url { get; init; }
 
     /// <summary>The type of an administrative document, e.g. <c>Thông báo</c> (Decree 30/2020/NĐ-CP, article 7).</summary>

@@ -54,6 +54,16 @@ public static class DocumentRules
             : null;
     }
 
+    /// <summary>
+    /// Whether a text is an address that a page may lead to: absolute, http or https, and naming no user, which only hides the host from who reads it (RFC 9110,
+    /// section 4.2.4). Any other scheme could run a script in the reader's browser or open what lies on its disk.
+    /// </summary>
+    public static bool IsWebAddress(string? text) =>
+        text is not null
+        && (text.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        && !text.Any(char.IsControl)
+        && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0;
+
     /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; everything else is kept to the letter.</summary>
     /// <returns>The document to store, or the errors that forbid it.</returns>
     public static (Document? Document, IReadOnlyList<DocumentError> Errors, IReadOnlyList<DocumentNote> Notes) Check(Document document)
@@ -81,6 +91,11 @@ public static class DocumentRules
         if (clean.Text.Length > MaxTextBytes / 3 && Encoding.UTF8.GetByteCount(clean.Text) is int bytes and > MaxTextBytes)
         {
             errors.Add(new("text-too-long", "text", $"The text has {bytes} bytes.", "Split it: at most 4 MiB (4194304 bytes) a document."));
+        }
+
+        if (clean.Url is not null && !IsWebAddress(clean.Url))
+        {
+            errors.Add(new("bad-url", "url", "The address is none that a page may lead to.", "Write a whole address that begins with http:// or https://, without a user's name, or leave the field out."));
         }
 
         foreach ((string field, int count) in Counts(clean))

@@ -23,7 +23,7 @@ public static class DocumentJson
     /// <exception cref="JsonException">When it is something else.</exception>
     public static Document Deserialize(ReadOnlySpan<byte> utf8)
     {
-        DocumentParse parse = DocumentParser.Parse(utf8, DocumentJsonOptions.Default);
+        DocumentParse parse = DocumentParser.Parse(utf8, DocumentJsonOptions.Stored);
         return parse.Draft?.Document ?? throw new JsonException(parse.Errors.Count > 0 ? parse.Errors[0].ToString() : "Not a document.");
     }
 }

@@ -5,9 +5,14 @@ public sealed record DocumentJsonOptions
 {
     public static DocumentJsonOptions Default { get; } = new();
 
+    internal static DocumentJsonOptions Stored { get; } = new() { IsStored = true };
+
     /// <summary>The id of an item that bears none; null where an id of its own is required.</summary>
     public string? DefaultId { get; init; }
 
     /// <summary>Names of foreign fields and the fields of the contract they stand for (<c>Ingest:FieldMap</c>), e.g. <c>doc_number</c> → <c>symbol</c>.</summary>
     public IReadOnlyDictionary<string, string> FieldMap { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether the document was checked when it was stored: a rule that came later must not make it unreadable.</summary>
+    internal bool IsStored { get; init; }
 }

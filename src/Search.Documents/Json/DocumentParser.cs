@@ -64,6 +64,11 @@ internal ref struct DocumentParser
             return new(id, null, errors, notes);
         }
 
+        if (options.IsStored && id is not null)
+        {
+            return new(id, new DocumentDraft(whole, supplied, date), [], notes);
+        }
+
         (Document? clean, IReadOnlyList<DocumentError> broken, IReadOnlyList<DocumentNote> mended) = DocumentRules.Check(whole);
         return new(id, clean is null ? null : new DocumentDraft(clean, supplied, date), broken, mended);
     }

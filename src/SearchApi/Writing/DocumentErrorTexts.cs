@@ -33,6 +33,7 @@ internal static class DocumentErrorTexts
             "wrong-type" => "Sai kiểu dữ liệu; xem trang /docs.",
             "bad-kind" => "Không phải loại đã biết. Hãy viết 'notice' hoặc 'news', hoặc bỏ trường này.",
             "bad-date" => error.Place == "publishedAt" ? "Không phải thời điểm. Hãy viết như 2021-08-25T08:00:00+07:00." : "Không phải ngày có thật. Hãy viết như 2021-08-24.",
+            "bad-url" => "Không phải địa chỉ mà trang web có thể dẫn tới. Hãy viết địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://, không kèm tên người dùng, hoặc bỏ trường này.",
             "nothing-to-search" => "Không có văn bản lẫn tiêu đề. Phải có ít nhất một trong hai.",
             "too-many-values" => $"Quá nhiều giá trị. Tối đa {DocumentRules.MaxValues} giá trị mỗi trường.",
             "title-too-long" => $"Tiêu đề quá dài. Tối đa {DocumentRules.MaxTitleLength} ký tự; văn bản dài thuộc về 'text'.",

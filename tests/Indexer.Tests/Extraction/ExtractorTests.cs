@@ -97,6 +97,16 @@ public sealed class ExtractorTests
         (await ExtractAsync("b.md", "THÔNG BÁO**kết luận** …"))[0].Draft!.Document.Title.ShouldBe("");
     }
 
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("https://nganhang.vidu.vn@bay.vidu.vn/")]
+    [InlineData("/tin/a.html")]
+    public async Task A_page_whose_own_address_is_none_is_taken_without_it(string canonical)
+    {
+        string page = $"<html><head><title>Dọn kênh</title><link rel=\"canonical\" href=\"{canonical}\"></head><body><p>Bà con xã Mẫu đã cùng nhau dọn sạch con kênh dài.</p></body></html>";
+        (await ExtractAsync("a.html", page)).ShouldHaveSingleItem().Draft.ShouldNotBeNull().Document.Url.ShouldBeNull();
+    }
+
     [Fact]
     public async Task A_page_gives_its_main_text_and_what_its_head_says()
     {

@@ -173,6 +173,52 @@ public sealed class DocumentJsonTests
         return DocumentJson.Deserialize(DocumentJson.Serialize(document!).Span).Text == document!.Text;
     });
 
+    [Theory]
+    [InlineData("https://báo.vidu.vn/tin/họp giao ban.html?trang=1#đầu")]
+    [InlineData("HTTP://127.0.0.1:8080/a%2Fb")]
+    public void An_address_that_a_page_may_lead_to_is_kept_to_the_letter(string url) =>
+        DocumentRules.Check(new Document { Id = "a", Title = "t", Url = url }).Document!.Url.ShouldBe(url);
+
+    [Theory]
+    [InlineData("javascript:alert(1)")]
+    [InlineData("JavaScript:alert(1)//https://vidu.vn")]
+    [InlineData("java\nscript:alert(1)")]
+    [InlineData(" https://vidu.vn")]
+    [InlineData("https://vidu.vn/\u0001")]
+    [InlineData("data:text/html,<script>alert(1)</script>")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("ftp://vidu.vn/a")]
+    [InlineData("mailto:ai@vidu.vn")]
+    [InlineData("//vidu.vn/a")]
+    [InlineData("/tin/a.html")]
+    [InlineData("vidu.vn/a")]
+    [InlineData("https://")]
+    [InlineData("https:vidu.vn")]
+    [InlineData("https://nganhang.vidu.vn@bay.vidu.vn/")]
+    [InlineData("https://vidu.vn:99999/")]
+    public void An_address_that_a_page_must_not_lead_to_is_refused(string url)
+    {
+        DocumentError error = DocumentRules.Check(new Document { Id = "a", Title = "t", Url = url }).Errors.ShouldHaveSingleItem();
+        (error.Code, error.Place).ShouldBe(("bad-url", "url"));
+    }
+
+    [Fact]
+    public void No_address_is_none() => DocumentRules.Check(new Document { Id = "a", Title = "t", Url = " " }).Document!.Url.ShouldBeNull();
+
+    [Fact]
+    public void Of_any_text_only_addresses_of_the_web_are_kept() => Gen.String[Gen.Char["htps:/@.ajv\\ \t\u00ad\u202e%2ạ"], 0, 20].Sample(text =>
+    {
+        string? kept = DocumentRules.Check(new Document { Id = "a", Title = "t", Url = text }).Document?.Url;
+        return kept is null || (new Uri(kept) is { Scheme: "http" or "https", UserInfo: "", Host.Length: > 0 } address && address.AbsoluteUri.StartsWith("http", StringComparison.Ordinal));
+    });
+
+    [Fact]
+    public void What_was_stored_before_a_rule_came_is_read()
+    {
+        var old = new Document { Id = "a", Title = "t", Url = "/tin/a.html", Tags = [.. Enumerable.Range(0, DocumentRules.MaxValues + 1).Select(i => $"nhãn {i}")] };
+        ShouldEqual(DocumentJson.Deserialize(DocumentJson.Serialize(old).Span), old);
+    }
+
     [Fact]
     public void A_list_has_an_end()
     {

@@ -116,6 +116,7 @@ public sealed class PutTests(TestService service) : IClassFixture<TestService>
     [InlineData("x", """{"title": "a", "kind": "sách"}""", "", "kind")]
     [InlineData("x", """{"title": "a", "issuedOn": "2021-02-30"}""", "", "issuedOn")]
     [InlineData("x", """{"title": "a", "publishedAt": "hôm qua"}""", "", "publishedAt")]
+    [InlineData("x", """{"title": "a", "url": "javascript:alert(1)"}""", "", "url")]
     [InlineData("x", """{"title": "a", "audience": []}""", "", "audience")]
     public async Task What_is_wrong_is_told_by_its_name_in_both_languages(string id, string json, string query, string part)
     {

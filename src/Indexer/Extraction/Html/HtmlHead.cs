@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
+using Search.Documents;
 
 namespace Indexer.Extraction.Html;
 
@@ -12,7 +13,7 @@ internal sealed record HtmlHead(string Title, string? Url, string? Author, strin
         string? url = Meta(page, "og:url") ?? page.QuerySelector("link[rel=canonical]")?.GetAttribute("href");
         return new(
             title,
-            Uri.TryCreate(url, UriKind.Absolute, out Uri? address) && address.Scheme is "http" or "https" ? address.AbsoluteUri : null,
+            DocumentRules.IsWebAddress(url) && Uri.TryCreate(url, UriKind.Absolute, out Uri? address) ? address.AbsoluteUri : null,
             Meta(page, "author"),
             Meta(page, "og:site_name"),
             Meta(page, "article:published_time") ?? Meta(page, "pubdate") ?? page.QuerySelector("time[datetime]")?.GetAttribute("datetime"));
