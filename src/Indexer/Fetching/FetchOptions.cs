@@ -20,7 +20,10 @@ public sealed record FetchOptions
     /// <summary>Largest body, in bytes, unpacked. The default is 64 MiB.</summary>
     public int MostBytes { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Sent with every request, and to no other origin than the first one's.</summary>
+    /// <summary>What the source is configured with; null for nothing. <see cref="Headers"/> go to no other origin.</summary>
+    public Uri? Origin { get; init; }
+
+    /// <summary>Sent to <see cref="Origin"/>, and no more once a redirect led away from it.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Through which requests go; null for none. The environment's is never used.</summary>

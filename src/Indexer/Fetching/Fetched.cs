@@ -9,4 +9,8 @@ namespace Indexer.Fetching;
 /// <param name="Validator">For asking only for a newer one.</param>
 /// <param name="Next">The address of a header <c>Link: …; rel="next"</c> (RFC 8288).</param>
 /// <param name="IsUnchanged">Whether the server says that what is known is still so (304).</param>
-internal sealed record Fetched(Uri Address, byte[] Body, string? MediaType, Validator Validator, Uri? Next, bool IsUnchanged);
+internal sealed record Fetched(Uri Address, byte[] Body, string? MediaType, Validator Validator, Uri? Next, bool IsUnchanged)
+{
+    /// <summary>Where a redirect leads; only the <see cref="Fetcher"/> sees one.</summary>
+    internal Uri? Redirect { get; init; }
+}

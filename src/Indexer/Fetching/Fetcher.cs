@@ -13,6 +13,9 @@ internal sealed class Fetcher : IDisposable
 {
     private const int MostRedirects = 5;
 
+    // Of a name in DNS (RFC 1035, section 3.1), as text.
+    private const int MostHostLength = 253;
+
     // A server may ask for years, by mistake or not.
     private static readonly TimeSpan LongestRetryAfter = TimeSpan.FromHours(6);
 
@@ -30,7 +33,7 @@ internal sealed class Fetcher : IDisposable
         this.options = options;
         this.gates = gates;
         this.time = time;
-        this.resolve = resolve ?? Dns.GetHostAddressesAsync;
+        this.resolve = resolve ?? ResolveAsync;
         guard = new AddressGuard(options.AllowedNetworks);
         resilience = new FetchResilience(options, time);
         http = new HttpMessageInvoker(Handler());
@@ -39,14 +42,38 @@ internal sealed class Fetcher : IDisposable
     /// <summary>What this program calls itself; robots.txt may name its first word.</summary>
     public static string UserAgent { get; } = $"TraCuu/{typeof(Fetcher).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} (search indexer)";
 
-    /// <summary>Asks for something, again where the fault may pass.</summary>
+    /// <summary>Asks for something, again where the fault may pass, and follows where it is sent.</summary>
     /// <param name="known">What is known of an earlier version; then only a newer one comes.</param>
-    /// <param name="least">A longer pause between requests than the options', as a crawl delay asks for.</param>
+    /// <param name="admit">Asked before each request, also before those that redirects lead to: throws where it must not be made, else says the pause that the host wants between requests.</param>
     /// <exception cref="FetchException">When it cannot be had.</exception>
-    public Task<Fetched> GetAsync(Uri address, Validator? known, CancellationToken cancellation, TimeSpan least = default)
+    public async Task<Fetched> GetAsync(Uri address, Validator? known, CancellationToken cancellation, Func<Uri, CancellationToken, Task<TimeSpan>>? admit = null)
     {
-        TimeSpan delay = least > options.Delay ? least : options.Delay;
-        return resilience.RunAsync(address, token => gates.EnterAsync(address, delay, token), token => FollowAsync(address, known, token), cancellation);
+        Uri at = address;
+        bool isOrigin = true;
+        for (int hop = 0; hop <= MostRedirects; hop++)
+        {
+            Check(at);
+            TimeSpan least = admit is null ? TimeSpan.Zero : await admit(at, cancellation);
+            TimeSpan delay = least > options.Delay ? least : options.Delay;
+            isOrigin &= options.Origin is { } origin && IsSameOrigin(origin, at);
+
+            // Each host has its own turns, pauses and faults; none is held while another is waited for.
+            (Uri asked, bool sendsHeaders) = (at, isOrigin);
+            Fetched answer = await resilience.RunAsync(asked, token => gates.EnterAsync(asked, delay, token), token => AskAsync(asked, known, sendsHeaders, token), cancellation);
+            if (answer.Redirect is not { } next)
+            {
+                return answer;
+            }
+
+            if (at.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
+            {
+                throw Refused(address, $"{at} redirects to {next}, from https to {next.Scheme}.");
+            }
+
+            at = next;
+        }
+
+        throw Refused(address, $"{address} redirects more than {MostRedirects} times.");
     }
 
     public void Dispose() => http.Dispose();
@@ -68,56 +95,81 @@ internal sealed class Fetcher : IDisposable
         };
     }
 
-    private async Task<Fetched> FollowAsync(Uri start, Validator? known, CancellationToken cancellation)
+    private async Task<Fetched> AskAsync(Uri address, Validator? known, bool sendsHeaders, CancellationToken cancellation)
     {
-        Uri address = start;
-        for (int hop = 0; hop <= MostRedirects; hop++)
+        try
         {
-            using HttpRequestMessage request = Request(address, known, isFirstOrigin: IsSameOrigin(start, address));
-            try
-            {
-                await CheckAsync(address, cancellation);
-                using HttpResponseMessage response = await http.SendAsync(request, cancellation);
-                if (Redirect(address, response) is not { } next)
-                {
-                    return await ReadAsync(address, response, known, cancellation);
-                }
-
-                if (address.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
-                {
-                    throw Refused(start, $"{address} redirects to {next}, from https to {next.Scheme}.");
-                }
-
-                address = next;
-            }
-            catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException)
-            {
-                throw Translate(address, fault);
-            }
+            await CheckBehindProxyAsync(address, cancellation);
+            using HttpRequestMessage request = Request(address, known, sendsHeaders);
+            using HttpResponseMessage response = await http.SendAsync(request, cancellation);
+            return Redirect(address, response) is { } next
+                ? new Fetched(address, [], null, new Validator(null, null), null, IsUnchanged: false) { Redirect = next }
+                : await ReadAsync(address, response, known, cancellation);
         }
-
-        throw Refused(start, $"{start} redirects more than {MostRedirects} times.");
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or InvalidDataException or InvalidOperationException)
+        {
+            // The last two are what a packed body that is damaged comes to: with gzip and with Brotli.
+            throw Translate(address, fault);
+        }
     }
 
-    private async Task CheckAsync(Uri address, CancellationToken cancellation)
+    private static void Check(Uri address)
     {
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
         {
             throw Refused(address, $"{address} is neither http nor https.");
         }
 
-        if (options.Proxy is not null && !(await resolve(address.IdnHost, cancellation)).Any(guard.Allows))
+        if (address.UserInfo.Length > 0)
         {
-            throw Refused(address, new AddressRefusedException(address.Host, null).Message);
+            // What stands there may be a password, or a host's name that is to deceive (RFC 9110, section 4.2.4).
+            throw Refused(address, $"An address at {address.Host} names a user.");
+        }
+
+        if (!IsHost(address))
+        {
+            throw Refused(address, $"{address} names no host.");
         }
     }
 
-    private HttpRequestMessage Request(Uri address, Validator? known, bool isFirstOrigin)
+    // Letters that no name may have, or more of them than DNS takes, are told only when the host is asked for.
+    private static bool IsHost(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Length is > 0 and <= MostHostLength;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
+
+    // It connects to whichever of a name's addresses it likes.
+    private async Task CheckBehindProxyAsync(Uri address, CancellationToken cancellation)
+    {
+        if (options.Proxy is null)
+        {
+            return;
+        }
+
+        IPAddress[] addresses = await resolve(address.IdnHost, cancellation);
+        if (addresses.Length == 0 || !addresses.All(guard.Allows))
+        {
+            throw new AddressRefusedException(address.Host, addresses.FirstOrDefault(one => !guard.Allows(one)));
+        }
+    }
+
+    // An address needs no asking, and some that are none are not asked for.
+    private static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellation) =>
+        IPAddress.TryParse(host, out IPAddress? address) ? Task.FromResult<IPAddress[]>([address]) : Dns.GetHostAddressesAsync(host, cancellation);
+
+    private HttpRequestMessage Request(Uri address, Validator? known, bool sendsHeaders)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, address);
         request.Headers.UserAgent.ParseAdd(UserAgent);
         request.Headers.AcceptLanguage.ParseAdd("vi, en;q=0.5, *;q=0.1");
-        foreach ((string name, string value) in isFirstOrigin ? options.Headers : new Dictionary<string, string>())
+        foreach ((string name, string value) in sendsHeaders ? options.Headers : new Dictionary<string, string>())
         {
             request.Headers.Remove(name);
             request.Headers.TryAddWithoutValidation(name, value);
@@ -144,7 +196,7 @@ internal sealed class Fetcher : IDisposable
         if (status != 200)
         {
             bool isTransient = status is 408 or 425 or 429 or >= 500;
-            throw new FetchException(isTransient ? FetchFault.Transient : FetchFault.Denied, address, $"{address} answers {status} ({response.ReasonPhrase}).", isTransient ? "It may pass; look at the server if it does not." : "Look whether the address is right and may be read.")
+            throw new FetchException(isTransient ? FetchFault.Transient : FetchFault.Denied, address, $"{address} answers {status} ({response.StatusCode}).", isTransient ? "It may pass; look at the server if it does not." : "Look whether the address is right and may be read.")
             {
                 Status = status,
                 RetryAfter = RetryAfter(response),

@@ -15,7 +15,8 @@ internal sealed class HostGates(TimeProvider time, int most = HostGates.Most)
     /// <param name="delay">The pause since the last request's start.</param>
     public async Task<IDisposable> EnterAsync(Uri address, TimeSpan delay, CancellationToken cancellation)
     {
-        Gate gate = gates.GetOrAdd(address.Authority, _ => new Gate(new SemaphoreSlim(most, most)));
+        // However its name is written, and at whichever port.
+        Gate gate = gates.GetOrAdd(address.IdnHost.TrimEnd('.'), _ => new Gate(new SemaphoreSlim(most, most)));
         await gate.Turns.WaitAsync(cancellation);
         try
         {

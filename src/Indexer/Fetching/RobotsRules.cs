@@ -109,7 +109,7 @@ internal sealed class RobotsRules
         {
             rules.Add((field == "allow", Escape(value)));
         }
-        else if (field == "crawl-delay" && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && double.IsFinite(seconds))
+        else if (field == "crawl-delay" && double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double seconds) && seconds >= 0)
         {
             TimeSpan asked = seconds > LongestDelay.TotalSeconds ? LongestDelay : TimeSpan.FromSeconds(seconds);
             Delay = asked > Delay ? asked : Delay;

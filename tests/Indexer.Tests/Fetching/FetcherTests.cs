@@ -268,7 +268,7 @@ public sealed class FetcherTests : IAsyncLifetime
             there = context.Request.Headers["X-Api-Key"].ToString();
             return Task.CompletedTask;
         };
-        await GetAsync("/a", Local with { Headers = new Dictionary<string, string> { ["X-Api-Key"] = "secret" } });
+        await GetAsync("/a", Local with { Origin = server.Address, Headers = new Dictionary<string, string> { ["X-Api-Key"] = "secret" } });
         here.ShouldBe("secret");
         there.ShouldBeEmpty();
     }

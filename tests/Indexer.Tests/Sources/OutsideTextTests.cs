@@ -100,20 +100,20 @@ public sealed class OutsideTextTests
         });
 
     [Fact]
-    public void Any_bytes_are_read_or_told() => Gen.Byte.Array[0, 200].Sample(bytes =>
+    public Task Any_bytes_are_read_or_told() => Gen.Byte.Array[0, 200].SampleAsync(async bytes =>
     {
         FeedReader.Read(bytes, Address).Faults.ShouldNotBeEmpty();
-        SitemapReader.Read(bytes, Address).Fault.ShouldNotBeNull();
+        (await SitemapReader.ReadAsync(bytes, Address, CancellationToken.None)).Fault.ShouldNotBeNull();
         RobotsRules.Parse(Encoding.UTF8.GetString(bytes)).Allows(Address).ShouldBe(RobotsRules.Parse(Encoding.UTF8.GetString(bytes)).Allows(Address));
     });
 
     [Fact]
-    public void Whatever_is_cut_out_of_a_sitemap_it_lists_only_what_it_listed() =>
-        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 40]).Sample((at, length) =>
+    public Task Whatever_is_cut_out_of_a_sitemap_it_lists_only_what_it_listed() =>
+        Gen.Select(Gen.Int[0, 400], Gen.Int[0, 40]).SampleAsync(async (at, length) =>
         {
             const string Map = "<?xml version='1.0'?><urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9'><url><loc>https://a.example/một</loc><lastmod>2026-11-24</lastmod></url><url><loc> https://a.example/2?x=1&y=2 </loc></url><url><lastmod>2026</lastmod></url></urlset>";
             string damaged = at >= Map.Length ? Map : Map.Remove(at, Math.Min(length, Map.Length - at));
-            (IReadOnlyList<SitemapEntry> entries, string? fault) = SitemapReader.Read(Encoding.UTF8.GetBytes(damaged), Address);
+            (IReadOnlyList<SitemapEntry> entries, string? fault) = await SitemapReader.ReadAsync(Encoding.UTF8.GetBytes(damaged), Address, CancellationToken.None);
             entries.ShouldAllBe(entry => entry.Address.Scheme == "http" || entry.Address.Scheme == "https");
             (damaged == Map ? entries.Count == 2 && fault is null : entries.Count <= 2).ShouldBeTrue();
         });
@@ -147,12 +147,24 @@ public sealed class OutsideTextTests
             RobotsRules.Parse($"User-agent: *\nDisallow: /{pattern}").Allows(new Uri("https://a.example/" + path)).ShouldBe(!fits);
         });
 
+    [Theory]
+    [InlineData("2.5", 2.5)]
+    [InlineData("99999999999", 300)]
+    [InlineData("Infinity", 300)]
+    [InlineData("-1", 0)]
+    [InlineData("-99999999999", 0)]
+    [InlineData("-Infinity", 0)]
+    [InlineData("NaN", 0)]
+    [InlineData("1e300", 0)]
+    [InlineData("mười", 0)]
+    [InlineData("", 0)]
+    public void A_crawl_delay_is_kept_within_reason(string asked, double seconds) =>
+        RobotsRules.Parse($"User-agent: *\nCrawl-delay: {asked}").Delay.ShouldBe(TimeSpan.FromSeconds(seconds));
+
     [Fact]
-    public void A_crawl_delay_is_kept_within_reason()
+    public void A_crawl_delay_of_any_length_and_of_its_own_group_is_kept()
     {
-        RobotsRules.Parse("User-agent: *\nCrawl-delay: 2.5").Delay.ShouldBe(TimeSpan.FromSeconds(2.5));
-        RobotsRules.Parse("User-agent: *\nCrawl-delay: 99999999999").Delay.ShouldBe(TimeSpan.FromMinutes(5));
-        RobotsRules.Parse("User-agent: *\nCrawl-delay: -1").Delay.ShouldBe(TimeSpan.Zero);
+        RobotsRules.Parse($"User-agent: *\nCrawl-delay: {new string('9', 400)}").Delay.ShouldBe(TimeSpan.FromMinutes(5));
         RobotsRules.Parse("User-agent: *\nCrawl-delay: 9\nUser-agent: tracuu\nAllow: /").Delay.ShouldBe(TimeSpan.Zero);
     }
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using Indexer.Configuration;
 using Indexer.Fetching;
 using Indexer.Sources;
@@ -19,6 +20,9 @@ public sealed class SourceWorld : IAsyncDisposable
     public TempFolder Folder { get; } = new();
 
     public IDocumentStore Store => store;
+
+    /// <summary>How names become addresses; the system's way where null.</summary>
+    public Func<string, CancellationToken, Task<IPAddress[]>>? Resolve { get; set; }
 
     /// <summary>Asked before each write.</summary>
     public Func<CancellationToken, Task> Permit { get; set; } = _ => Task.CompletedTask;
@@ -44,7 +48,7 @@ public sealed class SourceWorld : IAsyncDisposable
     {
         SourceOptions options = Read(settings)[0];
         var runner = new SourceRunner(Store, new IngestOptions(), TimeProvider.System, NullLogger<SourceRunner>.Instance, () => { }, Permit);
-        return runner.RunAsync(options, options.Open(new SourceTools(new HostGates(TimeProvider.System), TimeProvider.System)), Cancellation);
+        return runner.RunAsync(options, options.Open(new SourceTools(new HostGates(TimeProvider.System), TimeProvider.System, Resolve)), Cancellation);
     }
 
     internal Task<SourceState> StateAsync() => new SourceStates(Store.Records).ReadAsync(Name, Cancellation);

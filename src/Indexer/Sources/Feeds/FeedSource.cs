@@ -51,7 +51,7 @@ internal sealed class FeedSource(FeedOptions options, Fetcher fetcher) : ISource
             {
                 yield return new EntryItem(options.Name, entry);
             }
-            else if (await IsAllowedAsync(pages, entry.Link, cancellation))
+            else if (await pages.MayReadAsync(entry.Link, cancellation))
             {
                 yield return new PageItem(options.Name, entry.Link, entry.Revision, pages) { Known = entry.Known };
             }
@@ -61,20 +61,10 @@ internal sealed class FeedSource(FeedOptions options, Fetcher fetcher) : ISource
             }
         }
 
+        pages.EnsureUp(options.Url);
+
         // A feed with faults is read again, in case it is mended.
         visit.Next = faults.Count > 0 ? visit.Memory : visit.Memory with { Validators = new Dictionary<string, Validator> { [address] = feed.Validator } };
-    }
-
-    private static async Task<bool> IsAllowedAsync(WebPages pages, Uri address, CancellationToken cancellation)
-    {
-        try
-        {
-            return (await pages.RobotsAsync(address, cancellation)).Allows(address);
-        }
-        catch (FetchException fault)
-        {
-            throw FetchFailures.Of(fault);
-        }
     }
 }
 

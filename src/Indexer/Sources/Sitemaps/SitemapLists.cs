@@ -9,11 +9,14 @@ namespace Indexer.Sources.Sitemaps;
 /// <summary>Reads a sitemap and all that it leads to, within bounds. Used once.</summary>
 internal sealed class SitemapLists(SitemapOptions options, WebPages pages, SourceVisit visit)
 {
+    private SourceException? unread;
+    private bool isAnyRead;
+
     /// <summary>Whether everything that is listed was read.</summary>
     public bool IsWhole { get; private set; } = true;
 
     /// <summary>The pages, list by list.</summary>
-    /// <exception cref="SourceException">When the first list cannot be read, or there is no end to lists.</exception>
+    /// <exception cref="SourceException">When no list can be read, or there is no end to lists.</exception>
     public async IAsyncEnumerable<SitemapEntry> ReadAsync([EnumeratorCancellation] CancellationToken cancellation)
     {
         var waiting = new Queue<(Uri Address, int Depth)>(await StartAsync(cancellation));
@@ -26,7 +29,7 @@ internal sealed class SitemapLists(SitemapOptions options, WebPages pages, Sourc
                 throw new SourceException($"There are more than {SitemapSource.MostSitemaps} sitemaps.", "Name those that matter as sources of their own.");
             }
 
-            foreach (SitemapEntry entry in await ReadAsync(list.Address, isFirst: read <= first, cancellation))
+            foreach (SitemapEntry entry in await ReadAsync(list.Address, isOnly: first == 1 && read == 1, cancellation))
             {
                 if (!entry.IsIndex)
                 {
@@ -42,19 +45,10 @@ internal sealed class SitemapLists(SitemapOptions options, WebPages pages, Sourc
                 }
             }
         }
-    }
 
-    /// <summary>Whether a page may be read.</summary>
-    /// <exception cref="SourceException">When its host's robots.txt cannot be read now.</exception>
-    public async Task<bool> IsAllowedAsync(Uri address, CancellationToken cancellation)
-    {
-        try
+        if (!isAnyRead && unread is not null)
         {
-            return (await pages.RobotsAsync(address, cancellation)).Allows(address);
-        }
-        catch (FetchException fault)
-        {
-            throw FetchFailures.Of(fault);
+            throw unread;
         }
     }
 
@@ -77,33 +71,39 @@ internal sealed class SitemapLists(SitemapOptions options, WebPages pages, Sourc
         }
     }
 
-    private async Task<IReadOnlyList<SitemapEntry>> ReadAsync(Uri address, bool isFirst, CancellationToken cancellation)
+    private async Task<IReadOnlyList<SitemapEntry>> ReadAsync(Uri address, bool isOnly, CancellationToken cancellation)
     {
+        SourceException fault;
         try
         {
             Fetched list = await pages.GetAsync(address, null, cancellation);
-            (IReadOnlyList<SitemapEntry> entries, string? fault) = SitemapReader.Read(list.Body, list.Address);
-            if (fault is not null)
+            (IReadOnlyList<SitemapEntry> entries, string? damage) = await SitemapReader.ReadAsync(list.Body, list.Address, cancellation);
+            if (damage is null || entries.Count > 0)
             {
-                if (isFirst && entries.Count == 0)
+                isAnyRead = true;
+                if (damage is not null)
                 {
-                    throw new SourceException($"{address}: {fault}", "Look at it in a browser.");
+                    Lack(address, damage);
                 }
 
-                Lack(address, fault);
+                return entries;
             }
 
-            return entries;
+            fault = new SourceException($"{address} cannot be read as a sitemap: {damage}", "Look at it in a browser.");
         }
-        catch (FetchException fault) when (isFirst || fault.Fault == FetchFault.HostDown)
+        catch (FetchException failed)
         {
-            throw FetchFailures.Of(fault);
+            fault = FetchFailures.Of(failed);
         }
-        catch (FetchException fault)
+
+        if (isOnly)
         {
-            Lack(address, fault.Message);
-            return [];
+            throw fault;
         }
+
+        unread ??= fault;
+        Lack(address, fault.Reason);
+        return [];
     }
 
     // One list of many that cannot be read does not stop the others, but then nothing can be said of what is gone.

@@ -22,12 +22,12 @@ internal static class SitemapReader
     public const int MostBytes = 50 * 1024 * 1024;
 
     /// <summary>The entries, and what was wrong; then the list may have more than what is returned.</summary>
-    public static (IReadOnlyList<SitemapEntry> Entries, string? Fault) Read(byte[] bytes, Uri address)
+    public static async Task<(IReadOnlyList<SitemapEntry> Entries, string? Fault)> ReadAsync(byte[] bytes, Uri address, CancellationToken cancellation)
     {
         var entries = new List<SitemapEntry>();
         try
         {
-            byte[] content = Unpack(bytes);
+            byte[] content = await UnpackAsync(bytes, cancellation);
             return content.AsSpan().TrimStart("\uFEFF \t\r\n"u8).StartsWith("<"u8)
                 ? (entries, ReadXml(content, address, entries))
                 : (entries, ReadLines(content, address, entries));
@@ -92,26 +92,15 @@ internal static class SitemapReader
 
     private static string? Child(XElement element, string name) => element.Elements().FirstOrDefault(child => child.Name.LocalName == name)?.Value.Trim();
 
-    private static byte[] Unpack(byte[] bytes)
+    private static async Task<byte[]> UnpackAsync(byte[] bytes, CancellationToken cancellation)
     {
         if (!Extractors.IsPacked(bytes))
         {
             return bytes;
         }
 
-        using var unpacked = new GZipStream(new MemoryStream(bytes, writable: false), CompressionMode.Decompress);
-        using var whole = new MemoryStream();
-        byte[] room = new byte[64 * 1024];
-        int count;
-        while ((count = unpacked.Read(room)) > 0)
-        {
-            whole.Write(room, 0, count);
-            if (whole.Length > MostBytes)
-            {
-                throw new InvalidDataException($"It unpacks to more than {MostBytes / 1024 / 1024} MiB.");
-            }
-        }
-
-        return whole.ToArray();
+        await using var unpacked = new GZipStream(new MemoryStream(bytes, writable: false), CompressionMode.Decompress);
+        return await BoundedReading.TryReadWholeAsync(unpacked, MostBytes, cancellation)
+            ?? throw new InvalidDataException($"It unpacks to more than {MostBytes / 1024 / 1024} MiB.");
     }
 }

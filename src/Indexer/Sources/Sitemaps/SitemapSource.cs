@@ -37,8 +37,9 @@ internal sealed class SitemapSource(SitemapOptions options, Fetcher fetcher) : I
             {
                 throw new SourceException($"The sitemap lists more than {options.MostPages} pages.", "Raise 'mostPages' to read them all.");
             }
-            else if (await lists.IsAllowedAsync(entry.Address, cancellation))
+            else if (await pages.MayReadAsync(entry.Address, cancellation))
             {
+                pages.EnsureUp(options.Url);
                 yield return new PageItem(options.Name, entry.Address, entry.LastModified, pages) { Known = new KnownValues(Url: entry.Address.AbsoluteUri) };
             }
             else
@@ -48,6 +49,7 @@ internal sealed class SitemapSource(SitemapOptions options, Fetcher fetcher) : I
             }
         }
 
+        pages.EnsureUp(options.Url);
         if (options.Prune && lists.IsWhole)
         {
             visit.SayComplete(options.Name);

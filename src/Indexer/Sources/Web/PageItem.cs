@@ -45,13 +45,9 @@ internal sealed class PageItem(string origin, Uri address, string? revision, Web
         {
             return await pages.GetAsync(address, known, cancellation);
         }
-        catch (FetchException fault) when (fault.Fault != FetchFault.HostDown)
-        {
-            throw new ItemException("not-fetched", fault.Message, fault.Remedy);
-        }
         catch (FetchException fault)
         {
-            throw FetchFailures.Of(fault);
+            throw new ItemException("not-fetched", fault.Message, fault.Remedy);
         }
     }
 

@@ -13,6 +13,7 @@ internal static class WebOptions
         Retries = settings.Number("retries", 3, 0, 10),
         Delay = settings.Seconds("delaySeconds", delay, 0, 300),
         MostBytes = settings.Number("mostMegabytes", 64, 1, 1024) * 1024 * 1024,
+        Origin = settings.RequiredAddress("url"),
         Headers = Headers(settings),
         Proxy = settings.Address("proxy"),
     };
