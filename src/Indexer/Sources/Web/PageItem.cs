@@ -13,7 +13,7 @@ internal sealed class PageItem(string origin, Uri address, string? revision, Web
     private Fetched? fetched;
 
     /// <summary>What a page is remembered under: its address without the fragment.</summary>
-    public static string PathOf(Uri address) => address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped);
+    public static string PathOf(Uri address) => PathId.Key(address.GetComponents(UriComponents.HttpRequestUrl, UriFormat.UriEscaped));
 
     public override string Name => NameOf(fetched);
 
