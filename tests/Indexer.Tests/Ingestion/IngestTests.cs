@@ -203,7 +203,7 @@ public sealed class IngestTests : IAsyncLifetime
         (await RunAsync()).FilesUnchanged.ShouldBe(2);
     }
 
-    private sealed class Nobody : IIngestWatcher
+    internal sealed class Nobody : IIngestWatcher
     {
         public void Started(long files, long bytes)
         {
