@@ -79,6 +79,22 @@ public sealed class OutsideTextTests
         faults.ShouldNotBeEmpty();
     }
 
+    [Theory]
+    [InlineData("<x>", "</x>")]
+    [InlineData("<x xmlns='u'>", "</x>")]
+    [InlineData("<x>", "")]
+    [InlineData("<item>", "</item>")]
+    public async Task Elements_that_lie_in_one_another_without_end_cost_at_most_their_feed(string open, string close)
+    {
+        const int Deep = 100_000;
+        string nest = string.Concat(Enumerable.Repeat(open, Deep)) + "x" + string.Concat(Enumerable.Repeat(close, Deep));
+        (IReadOnlyList<FeedEntry> entries, IReadOnlyList<string> faults) = FeedReader.Read(Encoding.UTF8.GetBytes(Rss.Replace("<title>Mưa", nest + "<title>Mưa", StringComparison.Ordinal)), Address);
+        entries[0].Title.ShouldBe("Họp giao ban");
+        (entries.Count == 3 || faults.Count > 0).ShouldBeTrue();
+        string map = $"<urlset><url><loc>https://a.example/1</loc></url><url>{nest}</url></urlset>";
+        (await SitemapReader.ReadAsync(Encoding.UTF8.GetBytes(map), Address, CancellationToken.None)).Entries[0].Address.ShouldBe(new Uri("https://a.example/1"));
+    }
+
     [Fact]
     public void A_page_is_no_feed() => FeedReader.Read("<html><body>Bảo trì</body></html>"u8, Address).Faults[0].ShouldContain("neither RSS nor Atom");
 

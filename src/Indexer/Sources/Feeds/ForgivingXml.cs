@@ -9,7 +9,7 @@ namespace Indexer.Sources.Feeds;
 
 /// <summary>
 /// Opens XML with the slips that feeds have: something before the first element, bare ampersands, entities of HTML, forbidden characters, prefixes that nobody
-/// declared. DTDs are not read, so that no entity can grow.
+/// declared. DTDs are not read, so that no entity can grow, and depth is bounded.
 /// </summary>
 internal static partial class ForgivingXml
 {
@@ -40,7 +40,7 @@ internal static partial class ForgivingXml
         }
 
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Ignore, XmlResolver = null, CheckCharacters = false, IgnoreComments = true, IgnoreProcessingInstructions = true, NameTable = names };
-        return XmlReader.Create(new StringReader(Mend(Decode(bytes))), settings, new XmlParserContext(names, namespaces, null, XmlSpace.None));
+        return new ShallowXml(XmlReader.Create(new StringReader(Mend(Decode(bytes))), settings, new XmlParserContext(names, namespaces, null, XmlSpace.None)));
     }
 
     private static string Decode(ReadOnlySpan<byte> bytes)
