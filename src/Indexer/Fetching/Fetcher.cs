@@ -39,6 +39,9 @@ internal sealed class Fetcher : IDisposable
         http = new HttpMessageInvoker(Handler());
     }
 
+    /// <summary>Longest address that a list may name, as it stands there: servers take hardly more than this (RFC 9110, section 4.1, asks for 8000).</summary>
+    public const int MostAddressLength = 8192;
+
     /// <summary>What this program calls itself; robots.txt may name its first word.</summary>
     public static string UserAgent { get; } = $"TraCuu/{typeof(Fetcher).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0]} (search indexer)";
 

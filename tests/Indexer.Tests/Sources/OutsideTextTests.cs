@@ -96,6 +96,15 @@ public sealed class OutsideTextTests
     }
 
     [Fact]
+    public async Task An_address_that_no_server_would_take_is_none()
+    {
+        string address = "https://bao.example/" + new string('a', 1_000_000);
+        Read(Rss.Replace("https://bao.example/a.html", address, StringComparison.Ordinal)).Select(entry => entry.Link is null).ShouldBe([true, false, false]);
+        (await SitemapReader.ReadAsync(Encoding.UTF8.GetBytes($"<urlset><url><loc>{address}</loc></url><url><loc>https://bao.example/b</loc></url></urlset>"), Address, CancellationToken.None))
+            .Entries.ShouldHaveSingleItem().Address.AbsolutePath.ShouldBe("/b");
+    }
+
+    [Fact]
     public void A_page_is_no_feed() => FeedReader.Read("<html><body>Bảo trì</body></html>"u8, Address).Faults[0].ShouldContain("neither RSS nor Atom");
 
     [Fact]

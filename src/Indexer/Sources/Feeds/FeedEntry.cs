@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml;
 using System.Xml.Linq;
+using Indexer.Fetching;
 using Search.Documents.Json;
 
 namespace Indexer.Sources.Feeds;
@@ -41,7 +42,7 @@ internal sealed partial record FeedEntry(string Key, string Title, Uri? Link, Da
             .Append(element.Elements().FirstOrDefault(e => e.Name.LocalName == "guid" && (string?)e.Attribute("isPermaLink") != "false")?.Value);
         foreach (string? candidate in candidates)
         {
-            if (!string.IsNullOrWhiteSpace(candidate) && Uri.TryCreate(feed, candidate.Trim(), out Uri? address) && address.Scheme is "http" or "https" && candidate.Contains('/'))
+            if (!string.IsNullOrWhiteSpace(candidate) && candidate.Length <= Fetcher.MostAddressLength && Uri.TryCreate(feed, candidate.Trim(), out Uri? address) && address.Scheme is "http" or "https" && candidate.Contains('/'))
             {
                 return address;
             }

@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Indexer.Extraction;
+using Indexer.Fetching;
 using Indexer.Sources.Feeds;
 
 namespace Indexer.Sources.Sitemaps;
@@ -84,7 +85,7 @@ internal static class SitemapReader
 
     private static void Add(List<SitemapEntry> entries, Uri sitemap, string? location, string? modified, bool isIndex)
     {
-        if (!string.IsNullOrWhiteSpace(location) && Uri.TryCreate(sitemap, location, out Uri? address) && address.Scheme is "http" or "https")
+        if (!string.IsNullOrWhiteSpace(location) && location.Length <= Fetcher.MostAddressLength && Uri.TryCreate(sitemap, location, out Uri? address) && address.Scheme is "http" or "https")
         {
             entries.Add(new SitemapEntry(address, string.IsNullOrWhiteSpace(modified) ? null : modified, isIndex));
         }
