@@ -8,7 +8,7 @@ public sealed class TokenBuffer
 {
     // A document may have thousands of short values, each in a buffer of its own; a text's buffer grows once and is used again.
     private const int FewTokens = 8;
-    private const int FewCharacters = 64;
+    private const int FewCharacters = (2 * Tokenizer.FormRoom) + 256;
 
     private Token[] tokens = new Token[FewTokens];
     private char[] forms = new char[FewCharacters];

@@ -133,6 +133,20 @@ public sealed class PartitionCommitTests : IDisposable
         applier.Sequence.ShouldBe(Many);
     }
 
+    [Fact]
+    public void A_writer_that_ran_out_of_memory_is_replaced()
+    {
+        applier.Apply([Change("d7", "nhóm 8")], CancellationToken.None);
+        disk.Fault = () => new InsufficientMemoryException();
+        disk.FailAfter(0);
+        Should.Throw<InsufficientMemoryException>(applier.Commit);
+        disk.FailAfter(null);
+        applier.Revert();
+        (applier.Sequence, applier.Count).ShouldBe((Many, Many));
+        Apply(new DocumentChange(sequence, "d7", Of("d7", "nhóm 8")));
+        Found("nhóm 8").Order().ShouldBe(["d7", "d8"]);
+    }
+
     private static Document Of(string id, string audience) => new() { Id = id, Text = "kế hoạch", Audience = [audience] };
 
     private DocumentChange Change(string id, string audience) => new(++sequence, id, Of(id, audience));
@@ -165,6 +179,8 @@ public sealed class PartitionCommitTests : IDisposable
     {
         private int? left;
 
+        public Func<Exception> Fault { get; set; } = () => new IOException("Ổ đĩa hỏng");
+
         public ConcurrentBag<string> Synced { get; } = [];
 
         public void FailAfter(int? syncs) => left = syncs;
@@ -175,7 +191,7 @@ public sealed class PartitionCommitTests : IDisposable
             {
                 if (left is { } more && (left = more - 1) < 0)
                 {
-                    throw new IOException("Ổ đĩa hỏng");
+                    throw Fault();
                 }
             }
 
