@@ -74,7 +74,7 @@ public static class DocumentRules
             : null;
     }
 
-    /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; everything else is kept to the letter.</summary>
+    /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; names of audiences are composed; everything else is kept to the letter.</summary>
     /// <returns>The document to store, or the errors that forbid it.</returns>
     public static (Document? Document, IReadOnlyList<DocumentError> Errors, IReadOnlyList<DocumentNote> Notes) Check(Document document)
     {

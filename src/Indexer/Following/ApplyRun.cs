@@ -39,12 +39,14 @@ internal sealed class ApplyRun(
         while (applied < last || pending > 0)
         {
             IReadOnlyList<DocumentChange> changes = applied < last ? await ReadAsync(began.Value, cancellation) : [];
+            bool isDue;
             try
             {
                 applier.Apply(changes, cancellation);
                 applied = changes.Count > 0 ? changes[^1].Sequence : applied;
                 pending += changes.Count;
-                if (changes.Count == 0 || stride.IsShort || (applied < last && IsFull))
+                isDue = changes.Count == 0 || stride.IsShort || (applied < last && IsFull);
+                if (isDue)
                 {
                     Commit();
                     stride.Succeeded();
@@ -54,6 +56,12 @@ internal sealed class ApplyRun(
             {
                 GoBack(changes, fault);
                 continue;
+            }
+
+            if (isDue)
+            {
+                // Outside of what documents are blamed for: readers that fail are no fault of theirs.
+                committed(applied);
             }
 
             if (changes.Count == 0)
@@ -101,6 +109,7 @@ internal sealed class ApplyRun(
             applied = alone.Sequence;
             Commit();
             skipped(reason);
+            committed(applied);
         }
     }
 
@@ -112,6 +121,5 @@ internal sealed class ApplyRun(
         commitTook = time.GetElapsedTime(start);
         pending = 0;
         Sequence = applied;
-        committed(applied);
     }
 }
