@@ -11,6 +11,26 @@ public static class DocumentRules
     /// <summary>Longest title, in UTF-16 units.</summary>
     public const int MaxTitleLength = 32 * 1024;
 
+    /// <summary>Longest summary, in UTF-16 units: a lead or trích yếu is a few lines.</summary>
+    public const int MaxSummaryLength = 32 * 1024;
+
+    /// <summary>
+    /// Longest value of any other field or list, in UTF-16 units. Names, posts and symbols stay below some hundred, and servers refuse addresses that are longer.
+    /// </summary>
+    public const int MaxValueLength = 8 * 1024;
+
+    /// <summary>Longest name of an attribute, in UTF-16 units.</summary>
+    public const int MaxAttributeNameLength = 512;
+
+    /// <summary>Longest value of an attribute, in UTF-16 units: one may hold a part of a foreign record as JSON.</summary>
+    public const int MaxAttributeLength = 64 * 1024;
+
+    /// <summary>All that is neither text nor title together, in UTF-16 units: ample for full lists of names, and no more for an index to hold at once than a text.</summary>
+    public const int MaxRestLength = 1024 * 1024;
+
+    /// <summary>Audiences of one document.</summary>
+    public const int MaxAudiences = 100;
+
     /// <summary>Values of one list, and attributes.</summary>
     public const int MaxValues = 5000;
 
@@ -64,7 +84,7 @@ public static class DocumentRules
         && !text.Any(char.IsControl)
         && Uri.TryCreate(text, UriKind.Absolute, out Uri? address) && address.UserInfo.Length == 0;
 
-    /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; everything else is kept to the letter.</summary>
+    /// <summary>Checks a document. Half surrogate pairs become U+FFFD and NUL is removed, with a note; names of audiences are composed; everything else is kept to the letter.</summary>
     /// <returns>The document to store, or the errors that forbid it.</returns>
     public static (Document? Document, IReadOnlyList<DocumentError> Errors, IReadOnlyList<DocumentNote> Notes) Check(Document document)
     {
@@ -106,17 +126,32 @@ public static class DocumentRules
             }
         }
 
-        if (clean.Audience.Count == 0 || clean.Audience.Any(string.IsNullOrWhiteSpace))
+        DocumentLengths.Check(clean, errors);
+        clean = clean with { Audience = CheckAudience(clean.Audience, errors) };
+        return (errors.Count == 0 ? clean : null, errors, notes);
+    }
+
+    private static List<string> CheckAudience(IReadOnlyList<string> audience, List<DocumentError> errors)
+    {
+        if (audience.Count == 0 || audience.Any(string.IsNullOrWhiteSpace))
         {
             errors.Add(new("audience-empty", "audience", "The audience is empty, so that nobody could find the document.", "Name who may, or leave the field out for 'public'."));
         }
+        else if (audience.Count > MaxAudiences)
+        {
+            errors.Add(new("too-many-audiences", "audience", $"The field has {audience.Count} audiences.", $"Keep it to {MaxAudiences}; one name may stand for many people."));
+        }
+        else if (audience.FirstOrDefault(name => AudienceName.Read(name) is null) is { } bad)
+        {
+            errors.Add(new("audience-name", "audience", $"'{DocumentLengths.Short(bad)}' cannot be an audience.", $"Write {AudienceName.Allowed}"));
+        }
 
-        return (errors.Count == 0 ? clean : null, errors, notes);
+        return [.. audience.Select(name => AudienceName.Read(name) ?? name)];
     }
 
     private static (string Field, int Count)[] Counts(Document document) =>
     [
-        ("recipients", document.Recipients.Count), ("people", document.People.Count), ("places", document.Places.Count), ("audience", document.Audience.Count),
+        ("recipients", document.Recipients.Count), ("people", document.People.Count), ("places", document.Places.Count),
         ("cites", document.Cites.Count), ("tags", document.Tags.Count), ("attributes", document.Attributes.Count),
     ];
 

@@ -12,7 +12,7 @@ public sealed class GenerationBuilder : IDisposable
 {
     private readonly IndexFolder folder;
     private readonly QuietThread thread = new("generation builder");
-    private readonly GenerationWriter writer;
+    private GenerationWriter writer;
     private bool adopted;
 
     internal GenerationBuilder(IndexFolder folder)
@@ -43,6 +43,19 @@ public sealed class GenerationBuilder : IDisposable
     /// <summary>Applies changes in order of sequence, each document at most once in a batch.</summary>
     public Task ApplyAsync(IReadOnlyList<DocumentChange> changes, CancellationToken cancellation) =>
         changes.Count == 0 ? Task.CompletedTask : thread.RunAsync(() => writer.Apply(changes, threads: 1, cancellation));
+
+    /// <summary>Documents that it could not take.</summary>
+    public IReadOnlyCollection<SetAsideDocument> SetAside => writer.SetAside;
+
+    /// <summary>Goes on without a document, as if it were deleted, and remembers that.</summary>
+    public Task SkipAsync(DocumentChange change, SetAsideDocument reason) => thread.RunAsync(() => writer.Skip(change, reason));
+
+    /// <summary>Goes back to the last commit after a failure, with a new writer: the library's does not get over every one.</summary>
+    public Task RevertAsync() => thread.RunAsync(() =>
+    {
+        writer.Dispose();
+        writer = GenerationWriter.Open(folder, Name, quiet: true);
+    });
 
     /// <summary>Makes what was applied durable.</summary>
     public Task CommitAsync() => thread.RunAsync(writer.Commit);

@@ -46,7 +46,7 @@ public sealed class HeldFiles : IDisposable
                     }
                 }
 
-                return new HeldFiles(opened.Generation, opened.Partitions.Min(p => p.Stamp.Sequence), files);
+                return new HeldFiles(opened.Generation, CommitStamp.SequenceOf([.. opened.Partitions.Select(p => p.Stamp)]), files);
             }
             catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException && attempt < MostAttempts)
             {

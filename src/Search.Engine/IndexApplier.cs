@@ -36,6 +36,12 @@ public sealed class IndexApplier : IDisposable
     /// <summary>Documents in the index, as of the last commit.</summary>
     public long Count => writer?.Count ?? 0;
 
+    /// <summary>Documents that the index could not take.</summary>
+    public IReadOnlyCollection<SetAsideDocument> SetAside => writer?.SetAside ?? [];
+
+    /// <summary>How many sets of audiences its documents have; each is an index of its own.</summary>
+    public int Partitions => writer?.Partitions ?? 0;
+
     /// <summary>
     /// Takes hold of the index below <paramref name="path"/>, creating the first generation where there is none, and removes what was left of others.
     /// An index that cannot be written to is no failure: see <see cref="Unusable"/>.
@@ -69,6 +75,18 @@ public sealed class IndexApplier : IDisposable
         {
             Guard(w => w.Apply(changes, Math.Min(4, Environment.ProcessorCount), cancellation));
         }
+    }
+
+    /// <summary>Goes on without a document, as if it were deleted, and remembers that.</summary>
+    /// <exception cref="IndexDamagedException">When files of the index turn out to be damaged.</exception>
+    public void Skip(DocumentChange change, SetAsideDocument reason) => Guard(w => w.Skip(change, reason));
+
+    /// <summary>Goes back to the last commit after a failure, with a new writer: the library's does not get over every one.</summary>
+    /// <exception cref="IndexDamagedException">When files of the index turn out to be damaged.</exception>
+    public void Revert()
+    {
+        DisposeWriter();
+        writer = GenerationWriter.Open(folder, Generation, quiet: false);
     }
 
     /// <summary>Makes what was applied durable and visible to <see cref="SearchIndex.Refresh"/>.</summary>

@@ -20,6 +20,9 @@ public sealed class IndexAudit : IDisposable
     /// <summary>The store's sequence up to which it has everything.</summary>
     public long Sequence => snapshot.Sequence;
 
+    /// <summary>Documents that it could not take.</summary>
+    public IReadOnlyList<SetAsideDocument> SetAside => snapshot.SetAside;
+
     /// <summary>Documents in it.</summary>
     public long Count => snapshot.Count;
 

@@ -36,6 +36,9 @@ public sealed class SearchIndex : IDisposable
 
     public long Count => current.Count;
 
+    /// <summary>Documents of the store that the index could not take, and so has not.</summary>
+    public IReadOnlyList<SetAsideDocument> SetAside => current.SetAside;
+
     /// <summary>The name of the generation in use; null while there is none.</summary>
     public string? Generation => current.Generation;
 
@@ -208,9 +211,8 @@ public sealed class SearchIndex : IDisposable
         }
 
         List<PartitionReader> partitions = PartitionReader.OpenAll(folder, generation, generation == old.Generation ? old.Partitions : null);
-        if (generation == old.Generation && partitions.Any(p => p.Stamp.Sequence != partitions[0].Stamp.Sequence))
+        if (generation == old.Generation && !CommitStamp.AreOfOneMoment([.. partitions.Select(p => p.Stamp)]))
         {
-            // Partitions commit one after another: between two commits a document that moves would be found twice, or not at all.
             partitions.ForEach(p => p.Release());
             return false;
         }

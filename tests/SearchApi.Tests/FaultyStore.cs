@@ -16,6 +16,9 @@ internal sealed class FaultyStore(IServiceProvider provider) : IDocumentStore, I
     /// <summary>What anything with records fails with.</summary>
     public StoreFault? RecordFault { get; set; }
 
+    /// <summary>A document that reads as none can be: indexing it fails.</summary>
+    public string? Poisoned { get; set; }
+
     public IRecordStore Records => this;
 
     public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>
@@ -25,7 +28,8 @@ internal sealed class FaultyStore(IServiceProvider provider) : IDocumentStore, I
 
     public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => inner.FindChangeAsync(id, cancellation);
 
-    public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) => inner.ReadChangesAsync(after, limit, cancellation);
+    public async Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) =>
+        [.. (await inner.ReadChangesAsync(after, limit, cancellation)).Select(change => change is { Document: { } document } && change.Id == Poisoned ? change with { Document = document with { Tags = null! } } : change)];
 
     public Task<long> LastSequenceAsync(CancellationToken cancellation) => inner.LastSequenceAsync(cancellation);
 

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Indexer.Keys;
+using Search.Documents;
 using Search.Documents.Store;
 
 namespace Indexer.Commands;
@@ -41,9 +42,9 @@ internal static class KeysCommand
         });
         audiences.Validators.Add(result =>
         {
-            if ((result.GetValueOrDefault<string[]>() ?? []).Any(audience => string.IsNullOrWhiteSpace(audience) || audience.Any(char.IsControl)))
+            if ((result.GetValueOrDefault<string[]>() ?? []).Any(audience => AudienceName.Read(audience) is null))
             {
-                result.AddError("--audience is a name without control characters.");
+                result.AddError($"--audience is {AudienceName.Allowed}");
             }
         });
         var command = new Command("add", "Make a key. Its secret is printed once, on standard output; only its hash is kept.") { name, scopes, audiences, json };
@@ -51,7 +52,7 @@ internal static class KeysCommand
             installation,
             parsed.GetRequiredValue(name),
             [.. Parts(parsed.GetRequiredValue(scopes)).Select(ScopeNames.Parse).OfType<Scope>().Distinct().Order()],
-            [.. (parsed.GetValue(audiences) ?? []).Distinct(StringComparer.Ordinal)],
+            [.. (parsed.GetValue(audiences) ?? []).Select(AudienceName.Read).OfType<string>().Distinct(StringComparer.Ordinal)],
             parsed.GetValue(json),
             cancellation));
         return command;

@@ -55,12 +55,18 @@ internal static class VerifyCommand
             }
 
             Differences differences = await StoreComparison.RunAsync(store, audit, cancellation);
+            int aside = differences.Missing.Intersect(audit.SetAside.Select(document => document.Id)).Count();
             return verdict with
             {
                 Sound = differences.IsNone,
+                StoredSequence = stored,
+                Documents = differences.Stored,
+                SearchableDocuments = differences.Searchable,
                 Problem = differences.IsNone ? null : string.Create(
                     CultureInfo.InvariantCulture,
-                    $"The index lacks {differences.Missing.Count} documents, has {differences.Beyond.Count} that the store has not, and {differences.Twice.Count} more than once."),
+                    $"The index lacks {differences.Missing.Count} documents, has {differences.Beyond.Count} that the store has not, and {differences.Twice.Count} more than once.")
+                    + (aside == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" {aside} of those that it lacks it could not take.")),
+                SetAside = [.. audit.SetAside.Where(document => differences.Missing.Contains(document.Id)).Take(MostListed)],
                 Missing = [.. differences.Missing.Take(MostListed)],
                 Beyond = [.. differences.Beyond.Take(MostListed)],
                 Twice = [.. differences.Twice.Take(MostListed)],
@@ -75,7 +81,10 @@ internal static class VerifyCommand
 
 /// <summary>What a verification found.</summary>
 /// <param name="Sequence">The sequence as of which store and index were compared: that of the index.</param>
-/// <param name="Documents">Documents in the store.</param>
+/// <param name="Documents">
+/// Documents in the store. Where they were compared, as of <paramref name="Sequence"/>, on both sides: without those that changed since.
+/// </param>
+/// <param name="SearchableDocuments">Documents in the index, by the same measure.</param>
 /// <param name="Outdated">How format or analyzer of the index differ from this program's; that alone is no fault.</param>
 internal sealed record Verdict(
     string Command, bool Sound, string? Generation, long Sequence, long StoredSequence, long Documents, long SearchableDocuments, string? Outdated = null, string? Problem = null)
@@ -85,6 +94,9 @@ internal sealed record Verdict(
 
     /// <summary>The first 100 documents that the index lacks, or has as they were before.</summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
+
+    /// <summary>Those of the documents it lacks that it could not take, with the reason, the first 100.</summary>
+    public IReadOnlyList<SetAsideDocument> SetAside { get; init; } = [];
 
     /// <summary>The first 100 documents that the store has not any more.</summary>
     public IReadOnlyList<string> Beyond { get; init; } = [];
@@ -98,6 +110,7 @@ internal sealed record Verdict(
         .Concat(Problem is null ? [] : [Problem])
         .Concat(Damaged.Select(fault => "damaged  " + fault))
         .Concat(Missing.Select(id => "missing  " + id))
+        .Concat(SetAside.Select(document => $"aside    {document.Id}: {document.Reason}"))
         .Concat(Beyond.Select(id => "beyond   " + id))
         .Concat(Twice.Select(id => "twice    " + id)));
 }

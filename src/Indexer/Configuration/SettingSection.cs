@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using Indexer.Scheduling;
 using Microsoft.Extensions.Configuration;
+using Search.Documents;
 
 namespace Indexer.Configuration;
 
@@ -59,6 +60,15 @@ internal sealed class SettingSection(IConfigurationSection section, TimeProvider
         }
 
         return [.. section.GetSection(name).GetChildren().Select(child => string.IsNullOrWhiteSpace(child.Value) ? throw new SettingException(child.Path, child.Value, "a text.") : child.Value.Trim())];
+    }
+
+    /// <summary>Names of audiences, to the letter: blanks around one are refused here as everywhere.</summary>
+    public IReadOnlyList<string> Audiences(string name)
+    {
+        known.Add(name);
+        IConfigurationSection given = section.GetSection(name);
+        IEnumerable<IConfigurationSection> names = given.Value is { Length: > 0 } ? [given] : given.GetChildren();
+        return [.. names.Select(one => AudienceName.Read(one.Value) ?? throw new SettingException(one.Path, one.Value, AudienceName.Allowed))];
     }
 
     public IReadOnlyList<IPNetwork> Networks(string name) => [.. List(name).Select(value =>

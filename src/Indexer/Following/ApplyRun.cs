@@ -4,8 +4,11 @@ using Search.Engine;
 namespace Indexer.Following;
 
 /// <summary>One hold of the index: reads, applies, and commits neither too often nor too rarely. Used by one thread.</summary>
-internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, FollowerOptions options, TimeProvider time, Action<long> committed)
+internal sealed class ApplyRun(
+    IndexApplier applier, IDocumentStore store, FollowerOptions options, TimeProvider time, Action<long> committed, Action<SetAsideDocument> skipped)
 {
+    private readonly Stride stride = new(options.Batch);
+
     // Committing takes at most this share of the time while there is more to apply.
     private const int PauseByCommit = 4;
 
@@ -23,6 +26,9 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
     /// <summary>The last sequence committed.</summary>
     public long Sequence { get; private set; } = applier.Sequence;
 
+    /// <summary>Sets of audiences in the index.</summary>
+    public int Partitions => applier.Partitions;
+
     /// <summary>Applies up to <paramref name="last"/> at least, and commits.</summary>
     /// <exception cref="IndexDamagedException">
     /// When files of the index turn out to be damaged, or the index was away for so long that the store has forgotten deletions it has not seen.
@@ -30,13 +36,32 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
     public async Task CatchUpAsync(long last, CancellationToken cancellation)
     {
         began ??= applied == 0 ? last : 0;
-        while (applied < last)
+        while (applied < last || pending > 0)
         {
-            IReadOnlyList<DocumentChange> changes = await store.ReadChangesAsync(applied, options.Batch, cancellation);
-            long forgotten = await store.ForgottenSequenceAsync(cancellation);
-            if (forgotten > Math.Max(applied, began.Value))
+            IReadOnlyList<DocumentChange> changes = applied < last ? await ReadAsync(began.Value, cancellation) : [];
+            bool isDue;
+            try
             {
-                throw new IndexDamagedException($"The index is at sequence {applied}; the store has forgotten deletions up to {forgotten} that it has not seen.");
+                applier.Apply(changes, cancellation);
+                applied = changes.Count > 0 ? changes[^1].Sequence : applied;
+                pending += changes.Count;
+                isDue = changes.Count == 0 || stride.IsShort || (applied < last && IsFull);
+                if (isDue)
+                {
+                    Commit();
+                    stride.Succeeded();
+                }
+            }
+            catch (Exception fault) when (Stride.MayBeOfDocument(fault) && !stride.IsAtEnd(changes, applier.SetAside.Count))
+            {
+                GoBack(changes, fault);
+                continue;
+            }
+
+            if (isDue)
+            {
+                // Outside of what documents are blamed for: readers that fail are no fault of theirs.
+                committed(applied);
             }
 
             if (changes.Count == 0)
@@ -44,24 +69,11 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
                 break;
             }
 
-            applier.Apply(changes, cancellation);
-            applied = changes[^1].Sequence;
-            pending += changes.Count;
-            TimeSpan since = time.GetElapsedTime(lastCommit);
-            if (applied < last && (pending >= options.CommitEvery || since >= options.CommitAfter))
-            {
-                Commit();
-            }
-            else if (applied >= last && since < commitTook * PauseByCommit && since < LongestPause && pending < options.CommitEvery)
+            if (applied >= last && pending > 0 && time.GetElapsedTime(lastCommit) is var since && since < commitTook * PauseByCommit && since < LongestPause && pending < options.CommitEvery)
             {
                 // Someone may still be writing: what comes meanwhile shares this commit.
                 last = Math.Max(last, await store.LastSequenceAsync(cancellation));
             }
-        }
-
-        if (pending > 0)
-        {
-            Commit();
         }
     }
 
@@ -73,6 +85,34 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         Sequence = applied = applier.Sequence;
     }
 
+    private bool IsFull => pending >= options.CommitEvery || time.GetElapsedTime(lastCommit) >= options.CommitAfter;
+
+    private async Task<IReadOnlyList<DocumentChange>> ReadAsync(long began, CancellationToken cancellation)
+    {
+        IReadOnlyList<DocumentChange> changes = await store.ReadChangesAsync(applied, stride.Length, cancellation);
+        long forgotten = await store.ForgottenSequenceAsync(cancellation);
+        return forgotten <= Math.Max(applied, began)
+            ? changes
+            : throw new IndexDamagedException($"The index is at sequence {applied}; the store has forgotten deletions up to {forgotten} that it has not seen.");
+    }
+
+    // What was applied since the last commit is lost to the index, and read again from the store.
+    private void GoBack(IReadOnlyList<DocumentChange> changes, Exception fault)
+    {
+        applier.Revert();
+        applied = applier.Sequence;
+        pending = 0;
+        if (stride.Failed(changes, applier.SetAside.Count) is { } alone)
+        {
+            var reason = SetAsideDocument.Of(alone.Id, fault);
+            applier.Skip(alone, reason);
+            applied = alone.Sequence;
+            Commit();
+            skipped(reason);
+            committed(applied);
+        }
+    }
+
     private void Commit()
     {
         long start = time.GetTimestamp();
@@ -81,6 +121,5 @@ internal sealed class ApplyRun(IndexApplier applier, IDocumentStore store, Follo
         commitTook = time.GetElapsedTime(start);
         pending = 0;
         Sequence = applied;
-        committed(applied);
     }
 }

@@ -22,6 +22,9 @@ public sealed partial class StoreFollower(
     ILogger<StoreFollower> logger,
     Action<long>? committed = null)
 {
+    // Each is an index of its own.
+    private const int ManyPartitions = 200;
+
     private readonly Channel<bool> nudges = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly ResiliencePipeline retry = new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -35,6 +38,7 @@ public sealed partial class StoreFollower(
         })
         .Build();
 
+    private bool toldPartitions;
     private volatile FollowerStatus status = new(FollowerState.Stopped, 0, null, time.GetUtcNow());
 
     /// <summary>Where it stands now.</summary>
@@ -73,7 +77,7 @@ public sealed partial class StoreFollower(
     public async Task<long> CatchUpAsync(CancellationToken cancellation)
     {
         using IndexApplier applier = OpenIndex(indexPath);
-        var run = new ApplyRun(applier, store, options, time, Committed);
+        var run = new ApplyRun(applier, store, options, time, Committed, Skipped);
         try
         {
             if (applier.Unusable is null)
@@ -117,7 +121,7 @@ public sealed partial class StoreFollower(
         long sequence = applier.Sequence;
         using (applier)
         {
-            var run = new ApplyRun(applier, store, options, time, Committed);
+            var run = new ApplyRun(applier, store, options, time, Committed, Skipped);
             try
             {
                 await using Reindexer reindexer = Reindexing(applier);
@@ -191,6 +195,12 @@ public sealed partial class StoreFollower(
 
         Become(FollowerState.CatchingUp, null, run.Sequence);
         await run.CatchUpAsync(last, cancellation);
+        if (run.Partitions >= ManyPartitions && !toldPartitions)
+        {
+            toldPartitions = true;
+            LogPartitions(run.Partitions);
+        }
+
         return false;
     }
 
@@ -199,9 +209,9 @@ public sealed partial class StoreFollower(
     {
         long stored = await store.CountAsync(cancellation);
         long since = await store.LastSequenceAsync(cancellation) - applier.Sequence;
-        if (Math.Abs(stored - applier.Count) > since)
+        if (Math.Abs(stored - applier.Count - applier.SetAside.Count) > since)
         {
-            throw new IndexDamagedException($"The index has {applier.Count} documents, the store {stored}.");
+            throw new IndexDamagedException($"The index has {applier.Count} documents and {applier.SetAside.Count} set aside, the store {stored}.");
         }
     }
 
@@ -248,6 +258,8 @@ public sealed partial class StoreFollower(
         committed?.Invoke(sequence);
     }
 
+    private void Skipped(SetAsideDocument document) => LogSetAside(document.Id, document.Reason);
+
     private void Fail(Exception fault)
     {
         LogFailure(fault, fault.Message);
@@ -280,6 +292,12 @@ public sealed partial class StoreFollower(
 
     [LoggerMessage(Level = LogLevel.Error, Message = "The index is built anew from the store: {Reason}")]
     private partial void LogRebuild(string reason);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Document '{Id}' cannot be indexed and is set aside: it is stored, but not found. It is tried again when it is written again or the index is built anew. {Reason}")]
+    private partial void LogSetAside(string id, string reason);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The documents are for {Partitions} different sets of audiences; each is an index of its own, and 1000 are the most. Let them name fewer different sets")]
+    private partial void LogPartitions(int partitions);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Following the store failed and is tried again: {Reason}")]
     private partial void LogFailure(Exception fault, string reason);

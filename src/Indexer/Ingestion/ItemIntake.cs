@@ -133,7 +133,12 @@ internal sealed class ItemIntake(IngestOptions options, string? source, Extracto
         Document document = DocumentReader.Complete(known, extracted.IsWholeFile);
 
         // What the operator names wins; the name of the folder only fills a gap.
-        return new Taken(document with { Source = source ?? document.Source ?? item.Origin, Audience = options.Audience ?? document.Audience }, null, remarks);
+        document = document with { Source = source ?? document.Source ?? item.Origin, Audience = options.Audience ?? document.Audience };
+
+        // What a feed or a list knows of the item came after the extractor had its part checked.
+        (Document? clean, IReadOnlyList<DocumentError> errors, IReadOnlyList<DocumentNote> mended) = DocumentRules.Check(document);
+        remarks.AddRange(mended.Select(note => new Remark(item.Place, extracted.Line, extracted.Id, note.Code, note.What)));
+        return new Taken(clean, clean is null ? Refusal.Of(item.Place, extracted.Line, document.Id, errors[0]) : null, remarks);
     }
 }
 

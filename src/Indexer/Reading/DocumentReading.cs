@@ -2,7 +2,10 @@ using Search.Documents;
 
 namespace Indexer.Reading;
 
-/// <summary>A document while it is read: takes what was found where nothing was supplied, and notes where it stood. Used once, by one thread.</summary>
+/// <summary>
+/// A document while it is read: takes what was found where nothing was supplied, and notes where it stood. What is longer than <see cref="DocumentRules"/>
+/// allow is no name or title, and left. Used once, by one thread.
+/// </summary>
 internal sealed class DocumentReading
 {
     private readonly DocumentDraft draft;
@@ -29,7 +32,7 @@ internal sealed class DocumentReading
     public void Text(string field, ReadValue<string>? read, Func<Document, string?> current, Func<Document, string, Document> with)
     {
         // A title may be supplied empty, as feeds do.
-        if (read is not null && string.IsNullOrWhiteSpace(current(Document)) && (!draft.Has(field) || field == "title"))
+        if (read is not null && read.Value.Length <= DocumentRules.MaxValueLength && string.IsNullOrWhiteSpace(current(Document)) && (!draft.Has(field) || field == "title"))
         {
             extracted[field] = read.Where;
             Document = with(Document, read.Value);
@@ -57,6 +60,7 @@ internal sealed class DocumentReading
     /// <summary>A list, where none was supplied; each value by its place in it.</summary>
     public void List(string field, IReadOnlyList<ReadValue<string>> read, Func<Document, IReadOnlyList<string>> current, Func<Document, IReadOnlyList<string>, Document> with)
     {
+        read = [.. read.Where(value => value.Value.Length <= DocumentRules.MaxValueLength).Take(DocumentRules.MaxValues)];
         if (read.Count == 0 || draft.Has(field) || current(Document).Count > 0)
         {
             return;
@@ -82,7 +86,7 @@ internal sealed class DocumentReading
     /// <summary>Something the contract has no field for; an attribute of that name that was supplied stays.</summary>
     public void Attribute(string name, ReadValue<string>? read)
     {
-        if (read is not null && !Document.Attributes.ContainsKey(name))
+        if (read is not null && read.Value.Length <= DocumentRules.MaxValueLength && !Document.Attributes.ContainsKey(name))
         {
             extracted[$"attributes.{name}"] = read.Where;
             Document = Document with { Attributes = new Dictionary<string, string>(Document.Attributes, StringComparer.Ordinal) { [name] = read.Value } };
@@ -92,6 +96,8 @@ internal sealed class DocumentReading
     /// <summary>Several of one kind, a line each.</summary>
     public void Attributes(string name, IReadOnlyList<ReadValue<string>> read)
     {
+        int length = 0;
+        read = [.. read.TakeWhile(value => (length += value.Value.Length + 1) <= DocumentRules.MaxAttributeLength)];
         if (read.Count == 0 || Document.Attributes.ContainsKey(name))
         {
             return;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Indexer.Following;
 using Search.Documents.Store;
 using Search.Engine;
 
@@ -7,16 +8,23 @@ namespace Indexer.Reindexing;
 /// <summary>Fills a generation from the store, brings it up with what is stored meanwhile, and checks it.</summary>
 /// <param name="batch">Changes read at once; more than <see cref="MostAtOnce"/> are not.</param>
 /// <param name="report">Told the documents done and those to do.</param>
-internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder builder, int batch, Action<long, long> report)
+/// <param name="skipped">Told the documents that the generation cannot take.</param>
+internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder builder, int batch, Action<long, long> report, Action<SetAsideDocument> skipped)
 {
     // Reading runs at the priority of everything else: in small pieces it keeps no search waiting.
     private const int MostAtOnce = 100;
+
+    // A failure costs what was applied since the last commit.
+    private const int CommitEvery = 20_000;
 
     private const int MostSamples = 16;
     private const int CountAttempts = 5;
 
     private readonly Dictionary<string, DocumentChange> samples = new(StringComparer.Ordinal);
+    private readonly Stride stride = new(Math.Min(batch, MostAtOnce));
     private long done;
+    private long kept;
+    private int pending;
     private long total;
     private int batches;
 
@@ -35,15 +43,55 @@ internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder bu
     /// <summary>Applies what the store has by now, and commits.</summary>
     public async Task CatchUpAsync(CancellationToken cancellation)
     {
-        while (await store.ReadChangesAsync(builder.Sequence, Math.Min(batch, MostAtOnce), cancellation) is { Count: > 0 } changes)
+        bool isDone = false;
+        while (!isDone)
         {
-            Remember(changes);
-            await builder.ApplyAsync(changes, cancellation);
-            done += changes.Count(change => change.Document is not null);
-            report(Math.Min(done, total), total);
-        }
+            IReadOnlyList<DocumentChange> changes = await store.ReadChangesAsync(builder.Sequence, stride.Length, cancellation);
+            try
+            {
+                await builder.ApplyAsync(changes, cancellation);
+                Note(changes);
+                if (changes.Count == 0 || stride.IsShort || pending >= CommitEvery)
+                {
+                    await CommitAsync();
+                    stride.Succeeded();
+                }
 
+                isDone = changes.Count == 0;
+            }
+            catch (Exception fault) when (Stride.MayBeOfDocument(fault) && !stride.IsAtEnd(changes, builder.SetAside.Count))
+            {
+                await GoBackAsync(changes, fault);
+            }
+        }
+    }
+
+    private async Task GoBackAsync(IReadOnlyList<DocumentChange> changes, Exception fault)
+    {
+        await builder.RevertAsync();
+        (done, pending) = (kept, 0);
+        if (stride.Failed(changes, builder.SetAside.Count) is { } alone)
+        {
+            var reason = SetAsideDocument.Of(alone.Id, fault);
+            await builder.SkipAsync(alone, reason);
+            Note([alone with { Document = null }]);
+            await CommitAsync();
+            skipped(reason);
+        }
+    }
+
+    private async Task CommitAsync()
+    {
         await builder.CommitAsync();
+        (kept, pending) = (done, 0);
+    }
+
+    private void Note(IReadOnlyList<DocumentChange> changes)
+    {
+        Remember(changes);
+        pending += changes.Count;
+        done += changes.Count(change => change.Document is not null);
+        report(Math.Min(done, total), total);
     }
 
     /// <summary>
@@ -55,7 +103,7 @@ internal sealed class GenerationBuild(IDocumentStore store, GenerationBuilder bu
         {
             long stored = await store.CountAsync(cancellation);
             long since = await store.LastSequenceAsync(cancellation) - builder.Sequence;
-            if (Math.Abs(stored - builder.Count) <= since && (since == 0 || attempt == CountAttempts))
+            if (Math.Abs(stored - builder.Count - builder.SetAside.Count) <= since && (since == 0 || attempt == CountAttempts))
             {
                 report(builder.Count, builder.Count);
                 return;

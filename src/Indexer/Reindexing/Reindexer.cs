@@ -95,7 +95,7 @@ internal sealed partial class Reindexer : IAsyncDisposable
         try
         {
             builder = applier.Begin(options.FreeBytes);
-            var build = new GenerationBuild(store, builder, options.Batch, ticket.Report);
+            var build = new GenerationBuild(store, builder, options.Batch, ticket.Report, document => LogSetAside(document.Id, document.Reason));
             var stop = CancellationTokenSource.CreateLinkedTokenSource(ticket.Cancelled);
             LogBegun(builder.Name, ticket.Id);
             return new Running(ticket, builder, build, stop, Task.Run(() => build.RunAsync(stop.Token), CancellationToken.None), time.GetTimestamp());
@@ -162,6 +162,9 @@ internal sealed partial class Reindexer : IAsyncDisposable
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Building generation {Generation} for task {Task} was stopped; the one in use is untouched")]
     private partial void LogStopped(string generation, string task);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Document '{Id}' cannot be indexed and is set aside in the new generation: it is stored, but not found. {Reason}")]
+    private partial void LogSetAside(string id, string reason);
 
     [LoggerMessage(Level = LogLevel.Error, Message = "Reindexing failed (task {Task}); the generation in use is untouched: {Reason}")]
     private partial void LogFailed(Exception fault, string task, string reason);

@@ -77,7 +77,7 @@ public abstract record SourceOptions
             "json" => JsonApiOptions.Read(settings),
             _ => throw new SettingException(settings.Key("kind"), null, string.Join(", ", Kinds) + "."),
         };
-        IReadOnlyList<string> audience = settings.List("audience");
+        IReadOnlyList<string> audience = settings.Audiences("audience");
         options = options with
         {
             Name = name,

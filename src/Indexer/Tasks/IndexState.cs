@@ -1,3 +1,4 @@
+using System.Globalization;
 using Search.Engine;
 
 namespace Indexer.Tasks;
@@ -7,6 +8,8 @@ namespace Indexer.Tasks;
 /// <param name="Problem">What is wrong with it; null while nothing is.</param>
 public sealed record IndexState(string Name, string? Problem)
 {
+    private const int MostNamed = 10;
+
     /// <summary>Looks at an index that is open for reading.</summary>
     /// <param name="stored">The store's last sequence.</param>
     /// <param name="tasks">All tasks of the installation.</param>
@@ -15,6 +18,10 @@ public sealed record IndexState(string Name, string? Problem)
         bool building = tasks.Any(task => !task.IsFinished && task.Kind == ServiceTask.ReindexKind) && Directory.Exists(indexPath)
             && IndexIdentity.Of(indexPath) is var identity && tasks.Any(task => !task.IsFinished && task.Index == identity);
         string name = index.Defect is not null ? "rebuilding" : building ? "reindexing" : index.Sequence < stored ? "catching up" : "ok";
-        return new IndexState(name, index.Defect?.Reason);
+        return new IndexState(name, index.Defect?.Reason ?? Told(index.SetAside));
     }
+
+    private static string? Told(IReadOnlyList<SetAsideDocument> setAside) => setAside.Count == 0 ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"{setAside.Count} stored documents cannot be indexed and are not found: {string.Join("; ", setAside.Take(MostNamed).Select(document => $"'{document.Id}' ({document.Reason})"))}{(setAside.Count > MostNamed ? "; …" : "")}. Each is tried again when it is written again or the index is built anew.");
 }

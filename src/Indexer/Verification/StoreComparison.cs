@@ -9,6 +9,12 @@ namespace Indexer.Verification;
 /// <param name="Twice">Documents that the index has more than once.</param>
 internal sealed record Differences(IReadOnlyList<string> Missing, IReadOnlyList<string> Beyond, IReadOnlyList<string> Twice)
 {
+    /// <summary>Documents of the store that were compared: those that have not changed since the index's sequence.</summary>
+    public required long Stored { get; init; }
+
+    /// <summary>Documents of the index that were compared, by the same measure.</summary>
+    public required long Searchable { get; init; }
+
     public bool IsNone => Missing.Count + Beyond.Count + Twice.Count == 0;
 }
 
@@ -27,6 +33,7 @@ internal static class StoreComparison
         var twice = new List<string>();
         var beyond = new HashSet<string>(StringComparer.Ordinal);
         int at = 0;
+        long stored = 0, searchable = 0;
         await foreach (DocumentChange change in ReadAsync(store, 0, cancellation).TakeWhile(change => change.Sequence <= audit.Sequence))
         {
             while (at < indexed.Length && indexed[at].Sequence < change.Sequence)
@@ -47,6 +54,8 @@ internal static class StoreComparison
                 }
             }
 
+            stored += change.Document is null ? 0 : 1;
+            searchable += found;
             if (change.Document is not null && found != 1)
             {
                 (found == 0 ? missing : twice).Add(change.Id);
@@ -62,7 +71,7 @@ internal static class StoreComparison
             }
         }
 
-        return new Differences(missing, [.. beyond.Order(StringComparer.Ordinal)], twice);
+        return new Differences(missing, [.. beyond.Order(StringComparer.Ordinal)], twice) { Stored = stored, Searchable = searchable + beyond.Count };
     }
 
     private static async IAsyncEnumerable<DocumentChange> ReadAsync(

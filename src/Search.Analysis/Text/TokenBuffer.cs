@@ -6,8 +6,12 @@ namespace Search.Analysis.Text;
 /// </summary>
 public sealed class TokenBuffer
 {
-    private Token[] tokens = new Token[256];
-    private char[] forms = new char[4096];
+    // A document may have thousands of short values, each in a buffer of its own; a text's buffer grows once and is used again.
+    private const int FewTokens = 8;
+    private const int FewCharacters = (2 * Tokenizer.FormRoom) + 256;
+
+    private Token[] tokens = new Token[FewTokens];
+    private char[] forms = new char[FewCharacters];
     private int formsLength;
 
     public int Count { get; private set; }
@@ -38,8 +42,8 @@ public sealed class TokenBuffer
         formsLength = 0;
         if (forms.Length > 1 << 20)
         {
-            tokens = new Token[256];
-            forms = new char[4096];
+            tokens = new Token[FewTokens];
+            forms = new char[FewCharacters];
         }
     }
 

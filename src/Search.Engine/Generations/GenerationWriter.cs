@@ -10,12 +10,19 @@ namespace Search.Engine.Generations;
 /// <summary>Writes one generation. Not thread safe.</summary>
 internal sealed class GenerationWriter : IDisposable
 {
+    /// <summary>Each is an index of its own, with files that are kept open.</summary>
+    public const int MostPartitions = 1000;
+
     private readonly IndexFolder folder;
     private readonly Dictionary<string, PartitionWriter> partitions = [];
     private readonly ConcurrentBag<DocumentFields> fields = [];
     private readonly bool quiet;
 
+    private readonly SortedDictionary<string, SetAsideDocument> setAside = new(StringComparer.Ordinal);
+
     private long committed;
+    private bool hasOtherAsides;
+    private bool leads;
 
     private GenerationWriter(IndexFolder folder, string name, bool quiet)
     {
@@ -31,6 +38,12 @@ internal sealed class GenerationWriter : IDisposable
 
     /// <summary>Documents in it, as far as they were committed.</summary>
     public long Count => partitions.Values.Sum(p => (long)p.Count);
+
+    /// <summary>Documents that it could not take.</summary>
+    public IReadOnlyCollection<SetAsideDocument> SetAside => setAside.Values;
+
+    /// <summary>Partitions in it.</summary>
+    public int Partitions => partitions.Count;
 
     /// <summary>Opens what is there, or begins a generation in an empty folder.</summary>
     /// <param name="quiet">Whether merging must leave the processor to others.</param>
@@ -87,17 +100,43 @@ internal sealed class GenerationWriter : IDisposable
         }
 
         Sequence = Math.Max(Sequence, changes[^1].Sequence);
+        foreach (DocumentChange change in changes)
+        {
+            hasOtherAsides |= setAside.Remove(change.Id);
+        }
     }
 
-    /// <summary>Makes what was applied durable and visible to readers.</summary>
+    /// <summary>Applies a change as if the document were deleted: what was there before is not to be found in its place.</summary>
+    public void Skip(DocumentChange change, SetAsideDocument reason)
+    {
+        Apply([change with { Document = null }], threads: 1, CancellationToken.None);
+        setAside[change.Id] = reason;
+        hasOtherAsides = true;
+    }
+
+    /// <summary>
+    /// Makes what was applied durable and visible to readers. Only partitions that changed are committed, and the one that leads after them: its
+    /// sequence, which is the generation's, is durable only once everything up to it is.
+    /// </summary>
     public void Commit()
     {
+        PartitionWriter leading = partitions[PartitionName.Leading];
         foreach (PartitionWriter partition in partitions.Values)
         {
-            partition.Commit(Sequence);
+            if (partition != leading && partition.HasChanged)
+            {
+                partition.Commit(Sequence, setAside: null);
+            }
+        }
+
+        if (leading.HasChanged || hasOtherAsides || !leads || Sequence != committed)
+        {
+            leading.Commit(Sequence, [.. setAside.Values]);
         }
 
         committed = Sequence;
+        leads = true;
+        hasOtherAsides = false;
     }
 
     /// <summary>Lets merges take what they need from now on.</summary>
@@ -157,8 +196,14 @@ internal sealed class GenerationWriter : IDisposable
         string name = PartitionName.Of(audience);
         if (!partitions.TryGetValue(name, out PartitionWriter? writer))
         {
+            if (partitions.Count >= MostPartitions)
+            {
+                throw new InvalidOperationException($"An index has at most {MostPartitions} sets of audiences, and this document is for another. Let documents name fewer different sets.");
+            }
+
             partitions[name] = writer = PartitionWriter.Create(
                 folder.Disk, folder.Partition(Name, name), new CommitStamp(committed, PartitionName.Canonical(audience)), quiet);
+            ShareBuffers();
         }
 
         return writer;
@@ -175,13 +220,28 @@ internal sealed class GenerationWriter : IDisposable
             }
         }
 
-        // There is always one partition, so that a generation without documents has a sequence too.
-        if (partitions.Count == 0)
+        if (partitions.Count > 0 && !partitions.ContainsKey(PartitionName.Leading))
         {
-            WriterOf(new Document { Id = "" }.Audience);
+            throw new IndexDamagedException($"The index in '{folder.Path}' has lost the partition of what is public.");
         }
 
-        // Partitions commit one after another: after a crash the least advanced says where to go on. Applying twice is harmless.
-        Sequence = committed = partitions.Values.Min(p => p.Sequence);
+        // There is always this one, so that a generation without documents has a sequence too.
+        CommitStamp leading = WriterOf([AudienceName.Public]).Stamp;
+        leads = leading.Leads;
+        Sequence = committed = CommitStamp.SequenceOf([.. partitions.Values.Select(p => p.Stamp)]);
+        foreach (SetAsideDocument document in leading.SetAside)
+        {
+            setAside[document.Id] = document;
+        }
+
+        ShareBuffers();
+    }
+
+    private void ShareBuffers()
+    {
+        foreach (PartitionWriter partition in partitions.Values)
+        {
+            partition.ShareBuffers(partitions.Count);
+        }
     }
 }

@@ -21,12 +21,12 @@ internal sealed class PartitionMerges : ConcurrentMergeScheduler
     /// <summary>Whether merges leave the processor to others.</summary>
     public bool IsQuiet { get; set; }
 
-    /// <summary>Throws what a merge failed with.</summary>
+    /// <summary>Throws what a merge failed with; no document that is being added is to blame for it.</summary>
     public void ThrowFault()
     {
         if (fault is { } failed)
         {
-            ExceptionDispatchInfo.Throw(failed);
+            ExceptionDispatchInfo.Throw(failed is IOException || IndexDamage.Is(failed) ? failed : new IOException($"Merging segments of the index failed: {failed.Message}", failed));
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Search.Documents;
 
 namespace Search.Engine.Generations;
 
@@ -7,6 +8,9 @@ namespace Search.Engine.Generations;
 internal static class PartitionName
 {
     public const string Prefix = "p-";
+
+    /// <summary>The partition of what is for everyone. Every generation has it, and it is committed last.</summary>
+    public static string Leading { get; } = Of([AudienceName.Public]);
 
     /// <summary>A folder name for an audience set, whatever its order and characters.</summary>
     public static string Of(IReadOnlyList<string> audience) =>

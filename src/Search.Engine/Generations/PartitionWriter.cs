@@ -11,11 +11,17 @@ namespace Search.Engine.Generations;
 internal sealed class PartitionWriter : IDisposable
 {
     private const double BufferMegabytes = 64;
+    private const double AllBuffersMegabytes = 512;
 
     private readonly SyncedDirectory directory;
     private readonly IndexWriter writer;
     private readonly PartitionMerges merges;
     private readonly string audience;
+    private readonly Lock looking = new();
+
+    // What was committed, opened once it is asked for what it holds; and whether anything was done since.
+    private DirectoryReader? committed;
+    private volatile bool changed;
 
     /// <param name="created">What a new partition starts from; null where it must exist and says itself.</param>
     [SuppressMessage("Reliability", "CA2000", Justification = "The analyzer is never asked: every field brings its own token stream.")]
@@ -28,6 +34,7 @@ internal sealed class PartitionWriter : IDisposable
             CommitStamp stamp = created ?? CommitStamp.ReadToWrite(SegmentInfosOf(directory).UserData, directory.Directory.FullName);
             audience = stamp.Audience;
             Sequence = stamp.Sequence;
+            Stamp = stamp;
             if (created is null)
             {
                 // A writer looks at old segments only when it merges them; opened for reading, files that are gone are missed at once.
@@ -76,7 +83,7 @@ internal sealed class PartitionWriter : IDisposable
         disk.CreateFolder(unfinished);
         using (var partition = new PartitionWriter(disk.Open(unfinished), stamp, quiet))
         {
-            partition.Commit(stamp.Sequence);
+            partition.Commit(stamp.Sequence, setAside: null);
         }
 
         disk.RenameFolder(unfinished, folder.FullName);
@@ -84,8 +91,14 @@ internal sealed class PartitionWriter : IDisposable
         return Open(disk, folder, quiet);
     }
 
-    /// <summary>The last sequence committed.</summary>
+    /// <summary>The last sequence committed here; one that had nothing to commit stays behind the others.</summary>
     public long Sequence { get; private set; }
+
+    /// <summary>What it said of itself when it was opened.</summary>
+    public CommitStamp Stamp { get; }
+
+    /// <summary>Whether there is anything to commit, were it only a merge.</summary>
+    public bool HasChanged => changed || writer.HasUncommittedChanges();
 
     /// <summary>Documents that are neither deleted nor replaced, as of the last commit.</summary>
     public int Count { get; private set; }
@@ -105,16 +118,40 @@ internal sealed class PartitionWriter : IDisposable
             || (files.Any(name => name.StartsWith('_')) ? throw new IndexDamagedException($"The index in '{folder.FullName}' is damaged (no segments file). Whoever holds the index builds it anew from the store.") : false);
     }
 
-    public void Put(Term id, LuceneDocument document) => writer.UpdateDocument(id, document);
+    /// <summary>How many partitions share the memory for what is not written yet.</summary>
+    public void ShareBuffers(int partitions) => writer.Config.RAMBufferSizeMB = Math.Clamp(AllBuffersMegabytes / partitions, 1, BufferMegabytes);
 
-    public void Delete(Term id) => writer.DeleteDocuments(id);
-
-    public void Commit(long sequence)
+    public void Put(Term id, LuceneDocument document)
     {
-        writer.SetCommitData(new CommitStamp(sequence, audience).ToCommitData());
+        changed = true;
+        writer.UpdateDocument(id, document);
+    }
+
+    /// <summary>Deletes a document. A partition that never had it is not changed by that, and need not be committed.</summary>
+    public void Delete(Term id)
+    {
+        if (changed || Committed().DocFreq(id) > 0)
+        {
+            changed = true;
+            writer.DeleteDocuments(id);
+        }
+    }
+
+    /// <param name="sequence">The last sequence applied.</param>
+    /// <param name="setAside">For the partition that leads, documents that the generation could not take; null for the others.</param>
+    public void Commit(long sequence, IReadOnlyList<SetAsideDocument>? setAside)
+    {
+        writer.SetCommitData(new CommitStamp(sequence, audience) { Leads = setAside is not null, SetAside = setAside ?? [] }.ToCommitData());
         writer.Commit();
         Sequence = sequence;
         Count = writer.NumDocs;
+        changed = false;
+        if (committed is { } old && DirectoryReader.OpenIfChanged(old) is { } newer)
+        {
+            committed = newer;
+            old.Dispose();
+        }
+
         merges.ThrowFault();
     }
 
@@ -134,7 +171,16 @@ internal sealed class PartitionWriter : IDisposable
         }
         finally
         {
+            committed?.Dispose();
             directory.Dispose();
+        }
+    }
+
+    private DirectoryReader Committed()
+    {
+        lock (looking)
+        {
+            return committed ??= DirectoryReader.Open(directory);
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class Snapshot
         Generation = generation;
         this.partitions = partitions;
         Version = version;
-        Sequence = partitions.Count == 0 ? 0 : partitions.Min(p => p.Stamp.Sequence);
+        Sequence = CommitStamp.SequenceOf([.. partitions.Select(p => p.Stamp)]);
+        SetAside = partitions.FirstOrDefault(p => p.Stamp.Leads)?.Stamp.SetAside ?? [];
     }
 
     public string? Generation { get; }
@@ -32,6 +33,9 @@ internal sealed class Snapshot
     public long Version { get; }
 
     public long Sequence { get; }
+
+    /// <summary>Documents that the generation could not take.</summary>
+    public IReadOnlyList<SetAsideDocument> SetAside { get; }
 
     public long Count => partitions.Sum(p => (long)p.Reader.NumDocs);
 
@@ -143,15 +147,25 @@ internal sealed class PartitionReader
         var opened = new List<PartitionReader>();
         try
         {
-            foreach (DirectoryInfo partition in folder.Partitions(generation))
+            Dictionary<string, PartitionReader> before = known?.ToDictionary(p => p.Name) ?? [];
+
+            // The one that leads first: whatever it says is done, the others have by then. While it says nothing new, they have nothing whole to show.
+            bool isAsBefore = false;
+            foreach (DirectoryInfo partition in folder.Partitions(generation).OrderBy(p => p.Name != PartitionName.Leading))
             {
-                if ((known?.FirstOrDefault(p => p.Name == partition.Name)?.Follow() ?? Open(folder.Disk, partition)) is { } reader)
+                PartitionReader? old = before.GetValueOrDefault(partition.Name);
+                if ((isAsBefore ? old?.Again() : old?.Follow()) is { } followed)
+                {
+                    opened.Add(followed);
+                    isAsBefore |= followed == old && followed.Stamp.Leads;
+                }
+                else if (Open(folder.Disk, partition) is { } reader)
                 {
                     opened.Add(reader);
                 }
             }
 
-            return known?.FirstOrDefault(p => opened.All(o => o.Name != p.Name)) is { } gone
+            return known?.ExceptBy(opened.Select(p => p.Name), p => p.Name).FirstOrDefault() is { } gone
                 ? throw new IndexDamagedException($"Partition {gone.Name} of generation {generation} is gone.")
                 : opened;
         }
@@ -197,6 +211,12 @@ internal sealed class PartitionReader
             return new PartitionReader(Name, directory, newer);
         }
 
+        return Again();
+    }
+
+    /// <summary>This one, with a user more.</summary>
+    public PartitionReader Again()
+    {
         Reader.IncRef();
         return this;
     }

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Security.Cryptography;
 using Indexer.Keys;
+using Search.Documents;
 using Search.Documents.Store;
 
 namespace SearchApi.Keys;
@@ -108,6 +109,6 @@ internal sealed class KnownKey(ApiKey key)
 {
     public ApiKey Key => key;
 
-    /// <summary>Its audiences, <c>public</c> among them.</summary>
-    public IReadOnlySet<string> Audiences { get; } = FrozenSet.Create(StringComparer.Ordinal, ["public", .. key.Audiences]);
+    /// <summary>Its audiences, <c>public</c> among them; those of keys that were made before names were composed in both spellings.</summary>
+    public IReadOnlySet<string> Audiences { get; } = FrozenSet.Create(StringComparer.Ordinal, ["public", .. key.Audiences, .. key.Audiences.Select(AudienceName.Read).OfType<string>()]);
 }

@@ -65,8 +65,15 @@ internal static class StatusEndpoint
                 Math.Round(lag.Note(stored, searchable).TotalSeconds, 1),
                 settings.Index.Mode == IndexMode.Embedded ? "embedded" : "external",
                 state.Name,
-                state.Problem ?? (follower.Status.State is FollowerState.Failing or FollowerState.Rebuilding ? follower.Status.Error : null),
+                Problem(index, state, follower.Status),
                 await SourceStatus.ReadAsync(settings.Sources, store.Records, time, cancellation)),
             ApiJson.Readable.StatusAnswer);
+    }
+
+    // What keeps the index from being kept up says more than the documents that it stands without.
+    private static string? Problem(SearchIndex index, IndexState state, FollowerStatus follower)
+    {
+        string? error = follower.State is FollowerState.Failing or FollowerState.Rebuilding ? follower.Error : null;
+        return index.Defect is null && error is not null && state.Problem is not null ? $"{error} {state.Problem}" : state.Problem ?? error;
     }
 }

@@ -192,9 +192,10 @@ internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, TimeProvide
         {
             IReadOnlyList<WriteResult> written = await queue.WriteAsync(writes, cancellation);
             bool isFound = visibility is not null && await visibility.WaitAsync(written.Max(result => result.Sequence), cancellation);
-            int status = isFound ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
             int at = 0;
-            return together.Select(line => line.Refusal ?? new LineAnswer(line.Line, line.Write!.Id, status, written[at++].Sequence));
+            return together.Select(line => line.Refusal ?? new LineAnswer(line.Line, line.Write!.Id, Status(line.Write.Id), written[at++].Sequence));
+
+            int Status(string id) => isFound && visibility?.IsSetAside(id) == false ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         }
         catch (StoreException fault)
         {

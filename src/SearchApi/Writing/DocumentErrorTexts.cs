@@ -17,6 +17,9 @@ internal static class DocumentErrorTexts
     /// <summary>The sentence about it, with its place and remedy.</summary>
     public static Wording Of(DocumentError error) => new(Vietnamese(error), error.ToString());
 
+    private static int Longest(string field) => field == "summary" ? DocumentRules.MaxSummaryLength
+        : field.StartsWith("attributes.", StringComparison.Ordinal) ? DocumentRules.MaxAttributeLength : DocumentRules.MaxValueLength;
+
     private static string Vietnamese(DocumentError error)
     {
         string what = error.Code switch
@@ -36,9 +39,15 @@ internal static class DocumentErrorTexts
             "bad-url" => "Không phải địa chỉ mà trang web có thể dẫn tới. Hãy viết địa chỉ đầy đủ bắt đầu bằng http:// hoặc https://, không kèm tên người dùng, hoặc bỏ trường này.",
             "nothing-to-search" => "Không có văn bản lẫn tiêu đề. Phải có ít nhất một trong hai.",
             "too-many-values" => $"Quá nhiều giá trị. Tối đa {DocumentRules.MaxValues} giá trị mỗi trường.",
+            "duplicate-field" => "Trường này có hai lần. Hãy giữ lại một.",
+            "value-too-long" => $"Giá trị quá dài. Tối đa {Longest(error.Place)} ký tự; văn bản dài thuộc về 'text'.",
+            "attribute-name-too-long" => $"Tên thuộc tính quá dài. Tối đa {DocumentRules.MaxAttributeNameLength} ký tự.",
+            "rest-too-long" => $"Các trường ngoài 'title' và 'text' cộng lại quá dài. Tối đa {DocumentRules.MaxRestLength} ký tự; nội dung cho người đọc thuộc về 'text'.",
             "title-too-long" => $"Tiêu đề quá dài. Tối đa {DocumentRules.MaxTitleLength} ký tự; văn bản dài thuộc về 'text'.",
             "text-too-long" => $"Văn bản quá dài. Tối đa 4 MiB ({DocumentRules.MaxTextBytes} byte) mỗi văn bản; hãy chia nhỏ.",
             "audience-empty" => "Không nêu ai được đọc. Hãy nêu, hoặc bỏ trường này để mọi người đọc được.",
+            "too-many-audiences" => $"Quá nhiều nhóm người đọc. Tối đa {DocumentRules.MaxAudiences}; một tên có thể chỉ nhiều người.",
+            "audience-name" => $"Tên nhóm người đọc không hợp lệ. Hãy viết tên dài từ 1 đến {AudienceName.MaxLength} ký tự, không có ký tự điều khiển hay ký tự ẩn, không có dấu cách ở hai đầu hay hai dấu cách liền nhau; mọi người là 'public', viết bằng chữ thường.",
             "item-too-long" => "Dòng dài quá 16 MiB. Hãy chia nhỏ: mỗi văn bản có tối đa 4 MiB.",
             "gzip-damaged" => "Không phải gzip, hoặc bị hỏng, hoặc bị cắt cụt. Hãy nén lại.",
             "gzip-bomb" => "Giải nén ra hơn 100 lần kích thước. Hãy gửi không nén.",

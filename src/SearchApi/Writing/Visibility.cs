@@ -24,4 +24,7 @@ internal sealed class Visibility(SearchIndex index, TimeProvider time)
 
         return true;
     }
+
+    /// <summary>Whether a document is one that the index could not take: its change is done, and it is not found.</summary>
+    public bool IsSetAside(string id) => index.SetAside.Any(document => document.Id == id);
 }

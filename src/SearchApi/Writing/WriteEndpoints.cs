@@ -177,7 +177,7 @@ public static class WriteEndpoints
                 return result.Sequence > 0 ? conflict.With("ETag", Preconditions.Tag(result.Sequence)) : conflict;
         }
 
-        bool isFound = request.Wait && await visibility.WaitAsync(result.Sequence, context.RequestAborted);
+        bool isFound = request.Wait && await visibility.WaitAsync(result.Sequence, context.RequestAborted) && !visibility.IsSetAside(result.Id);
         context.Response.StatusCode = isFound ? StatusCodes.Status200OK : StatusCodes.Status202Accepted;
         context.Response.Headers.CacheControl = "no-store";
         if (result.Outcome != WriteOutcome.Deleted)

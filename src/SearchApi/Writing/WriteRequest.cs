@@ -17,7 +17,7 @@ internal sealed record WriteRequest(long? Expected, bool Wait)
     /// <summary>Reads it, and checks the route's id.</summary>
     public static WriteRequest Read(string id, HttpRequest request, ParameterErrors errors)
     {
-        if (DocumentIds.Fault(id) is { } fault)
+        if (DocumentIds.Fault(id, request) is { } fault)
         {
             errors.Add("id", fault);
         }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 
@@ -28,9 +29,9 @@ internal sealed class Client(int number, Ledger ledger, Random random)
                 });
             }
         }
-        catch (Exception fault) when (fault is HttpRequestException or IOException or OperationCanceledException)
+        catch (Exception fault) when (fault is HttpRequestException or IOException or SocketException or OperationCanceledException)
         {
-            // The service was killed; what was under way is not acknowledged.
+            // The service was killed; what was under way is not acknowledged. HttpClient passes on the bare fault of a socket that is gone before it is looked at.
         }
     }
 

@@ -38,6 +38,8 @@ public sealed class KeyTests : IDisposable
         await indexer.RunAsync(3, "keys", "add", "cổng", "--scope", "write");
         await indexer.RunAsync(2, "keys", "add", "khác", "--scope", "everything");
         await indexer.RunAsync(2, "keys", "add", "khác");
+        await indexer.RunAsync(2, "keys", "add", "khác", "--scope", "read", "--audience", "PUBLIC");
+        await indexer.RunAsync(2, "keys", "add", "khác", "--scope", "read", "--audience", "cán bộ ");
         string list = await indexer.RunAsync(0, "keys", "list");
         list.ShouldContain("cổng\twrite\tpublic");
         list.ShouldNotContain(write);

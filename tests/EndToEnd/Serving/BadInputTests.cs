@@ -65,6 +65,22 @@ public sealed class BadInputTests(SampleInstallation samples)
         await ShouldBeAnswered(response, query);
     }
 
+    /// <summary>The server leaves such bytes encoded: without a check they would name the document that is called so.</summary>
+    [Theory]
+    [InlineData("a%FFb")]
+    [InlineData("%C3%28")]
+    [InlineData("%ED%A0%80")]
+    public async Task An_id_that_is_no_utf_8_is_told(string id)
+    {
+        foreach (HttpMethod method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Delete])
+        {
+            using HttpRequestMessage request = new(method, new Uri(http.BaseAddress + "api/v1/documents/" + id, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
+            response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");
+        }
+    }
+
     [Theory]
     [InlineData("size=0", "size")]
     [InlineData("size=101", "size")]

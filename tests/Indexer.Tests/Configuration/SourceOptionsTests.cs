@@ -33,6 +33,9 @@ public sealed class SourceOptionsTests
     [InlineData("mostDeletedPercent", "101", "from 0 to 100")]
     [InlineData("lịch", "* * * * *", "here only")]
     [InlineData("proxy", "socks5://x", "http://")]
+    [InlineData("audience", "public ", "no blank at its ends")]
+    [InlineData("audience:0", "PUBLIC", "in small letters")]
+    [InlineData("audience", "cán bộ", "a name", "ok")]
     public void A_wrong_value_ends_the_start_with_key_value_and_what_is_allowed(string key, string value, string allowed, string? ok = null)
     {
         if (ok is not null)

@@ -16,6 +16,25 @@ public sealed class DocumentReaderTests
         return document.Text[where.Start..where.End];
     }
 
+    /// <summary>Whatever a text makes the reader take for names, titles and lists, what comes of it may enter a store.</summary>
+    [Fact]
+    public void What_is_read_keeps_to_the_rules_of_documents()
+    {
+        string endless = string.Concat(Enumerable.Repeat("Huyện Đông ", 2000));
+        string[] texts =
+        [
+            "ỦY BAN NHÂN DÂN\nTHÔNG BÁO\n" + endless + "\n\nNội dung.",
+            "Nội dung.\n\nNơi nhận:\n" + string.Concat(Enumerable.Range(0, 7000).Select(n => $"- Sở Nội vụ tỉnh số {n};\n")) + "- Lưu: VT.",
+            "Nơi nhận:\n- " + endless + ";\n- Lưu: VT.\n\nCHỦ TỊCH\n" + endless,
+            string.Concat(Enumerable.Range(0, 7000).Select(n => $"Ảnh: {endless[..200]}{n}\n\nSở Công thương số {n} gặp ông Lê Văn An{n} ở huyện Mỹ Đức {n}, theo Nghị quyết số {n}-NQ/TW.\n\n")),
+            "HĐND TỈNH " + endless + "\nSố: " + new string('1', 9000) + "-TB/TU\n" + endless + ", ngày 3 tháng 5 năm 2022\nTHÔNG BÁO\n" + endless,
+        ];
+        foreach (string text in texts)
+        {
+            DocumentRules.Check(Read(text)).Errors.ShouldBeEmpty();
+        }
+    }
+
     [Fact]
     public void A_notice_s_title_is_its_type_and_the_lines_of_its_subject()
     {

@@ -131,6 +131,16 @@ public sealed class FeedSourceTests : SourceContract
     }
 
     [Fact]
+    public async Task What_a_feed_knows_keeps_to_the_rules_of_documents()
+    {
+        await PutAsync("a", new string('a', DocumentRules.MaxTitleLength + 1), "Đoạn văn kể về buổi họp giao ban của huyện.");
+        await PutAsync("b", "Tin B của huyện", "Đoạn văn khác kể về buổi họp giao ban của huyện.");
+        SourceVisitReport report = await World.VisitAsync(Settings());
+        report.Told.ShouldContain("1 added, 0 replaced, 0 unchanged, 0 deleted, 1 refused");
+        (await World.TitlesAsync()).ShouldBe(["Tin B của huyện"]);
+    }
+
+    [Fact]
     public async Task Robots_txt_is_kept()
     {
         await PutAsync("mở", "Tin mở của huyện", "Đoạn văn kể về buổi họp giao ban của huyện.");

@@ -39,7 +39,11 @@ public sealed class VerifyTests : IAsyncLifetime
         verdict.ToText().ShouldStartWith("sound: generation g-000001, compared as of sequence 42 of 42; 40 documents searchable, 40 stored");
         await PutAsync(30, 20);
         await store.WriteAsync([new("b1", null), new("kín", new Document { Id = "kín", Text = "Chữ" })], Cancellation);
-        (await JudgeAsync()).Sound.ShouldBeTrue();
+        verdict = await JudgeAsync();
+        verdict.Sound.ShouldBeTrue();
+
+        // Those that nobody touched since: of 40, b30 to b39 were replaced, b1 deleted, kín moved.
+        (verdict.Documents, verdict.SearchableDocuments, verdict.Sequence, verdict.StoredSequence).ShouldBe((28, 28, 42, 64));
         await CatchUpAsync();
         (await JudgeAsync()).Sound.ShouldBeTrue();
     }

@@ -118,6 +118,8 @@ public sealed class PutTests(TestService service) : IClassFixture<TestService>
     [InlineData("x", """{"title": "a", "publishedAt": "hôm qua"}""", "", "publishedAt")]
     [InlineData("x", """{"title": "a", "url": "javascript:alert(1)"}""", "", "url")]
     [InlineData("x", """{"title": "a", "audience": []}""", "", "audience")]
+    [InlineData("x", """{"title": "a", "audience": ["public "]}""", "", "audience")]
+    [InlineData("x", """{"title": "a", "title": "b"}""", "", "title")]
     public async Task What_is_wrong_is_told_by_its_name_in_both_languages(string id, string json, string query, string part)
     {
         string[] told = new string[2];

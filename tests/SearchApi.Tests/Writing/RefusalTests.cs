@@ -60,6 +60,22 @@ public sealed class RefusalTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_document_that_cannot_be_indexed_is_stored_and_never_said_to_be_found()
+    {
+        using HttpClient client = Local(service.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton<IDocumentStore>(
+            provider => new FaultyStore(provider) { Poisoned = "hỏng" }))));
+
+        await (await client.PutAsync("hỏng", """{"title": "a"}""", "?wait=searchable")).ReadAsync(HttpStatusCode.Accepted);
+        await (await client.PutAsync("lành", """{"title": "a"}""", "?wait=searchable")).ReadAsync(HttpStatusCode.OK);
+        JsonElement[] lines = await client.PostAsync(Pushing.Lines("""{"id": "hỏng", "title": "b"}""", """{"id": "lành", "title": "b"}"""), "?wait=searchable");
+        lines.Select(line => line.GetProperty("status").GetInt32()).ShouldBe([202, 200]);
+        await client.JsonAsync("/api/v1/documents/hỏng");
+        JsonElement status = await client.JsonAsync("/api/v1/status");
+        status.GetProperty("problem").GetString()!.ShouldStartWith("1 stored documents cannot be indexed and are not found: 'hỏng' (");
+        (status.GetProperty("documents").GetInt64() - status.GetProperty("searchableDocuments").GetInt64()).ShouldBe(1);
+    }
+
+    [Fact]
     public void What_is_read_at_once_is_bounded()
     {
         var limits = new WriteLimits();
