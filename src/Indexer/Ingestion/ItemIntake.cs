@@ -117,20 +117,7 @@ internal sealed class ItemIntake(IngestOptions options, string? source, Extracto
             return new Taken(null, Refusal.Of(item.Place, extracted.Line, extracted.Id, twice), remarks);
         }
 
-        DocumentDraft known = item.Known.Over(draft);
-        if (item.Known != KnownValues.None)
-        {
-            // What a source says of an item comes from outside as the item does.
-            (Document? clean, IReadOnlyList<DocumentError> errors, _) = DocumentRules.Check(known.Document);
-            if (clean is null)
-            {
-                return new Taken(null, Refusal.Of(item.Place, extracted.Line, extracted.Id, errors[0]), remarks);
-            }
-
-            known = known with { Document = clean };
-        }
-
-        Document document = DocumentReader.Complete(known, extracted.IsWholeFile);
+        Document document = DocumentReader.Complete(item.Known.Over(draft), extracted.IsWholeFile);
 
         // What the operator names wins; the name of the folder only fills a gap.
         document = document with { Source = source ?? document.Source ?? item.Origin, Audience = options.Audience ?? document.Audience };
