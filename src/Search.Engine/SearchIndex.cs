@@ -6,6 +6,7 @@ using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
 using Search.Engine.Snippets;
+using Search.Engine.Suggesting;
 using Search.Engine.Understanding;
 
 namespace Search.Engine;
@@ -102,28 +103,13 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Answers a query.</summary>
     /// <exception cref="InvalidCursorException">When <see cref="SearchRequest.After"/> is not a cursor of this index.</exception>
     /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
-    public SearchResult Search(SearchRequest request, CancellationToken cancellation)
-    {
-        Snapshot snapshot = Acquire();
-        try
-        {
-            return new SearchRun(snapshot.ReadableBy(request.Audiences), Lexicon, request, cancellation).Answer();
-        }
-        catch (Exception fault) when (IndexDamage.Is(fault))
-        {
-            IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
-            if (snapshot.Generation == current.Generation)
-            {
-                defect = new IndexDefect(damaged.Message, IsDamage: true, WhileSearching: true);
-            }
+    public SearchResult Search(SearchRequest request, CancellationToken cancellation) =>
+        Read(request.Audiences, readable => new SearchRun(readable, Lexicon, request, cancellation).Answer());
 
-            throw damaged;
-        }
-        finally
-        {
-            snapshot.Release();
-        }
-    }
+    /// <summary>What to go on with after what was typed so far, by the documents the caller may read and nothing else. Nothing for an empty text.</summary>
+    /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
+    public IReadOnlyList<Suggested> Suggest(SuggestRequest request, CancellationToken cancellation) =>
+        Read(request.Audiences, readable => new SuggestRun(readable, request, cancellation).Answer());
 
     /// <summary>How a query is understood, step by step, by the documents the caller may read.</summary>
     /// <param name="request">Its text, and how its marks and words decide; pages, filters and order count for nothing.</param>
@@ -237,6 +223,30 @@ public sealed class SearchIndex : IDisposable
         current = new Snapshot(generation, partitions, old.Version + 1);
         old.Release();
         return true;
+    }
+
+    /// <summary>Reads what a caller may; damage that is met is kept as <see cref="Defect"/>.</summary>
+    private T Read<T>(IReadOnlySet<string> audiences, Func<ReadableIndex, T> read)
+    {
+        Snapshot snapshot = Acquire();
+        try
+        {
+            return read(snapshot.ReadableBy(audiences));
+        }
+        catch (Exception fault) when (IndexDamage.Is(fault))
+        {
+            IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
+            if (snapshot.Generation == current.Generation)
+            {
+                defect = new IndexDefect(damaged.Message, IsDamage: true, WhileSearching: true);
+            }
+
+            throw damaged;
+        }
+        finally
+        {
+            snapshot.Release();
+        }
     }
 
     private Snapshot Acquire()

@@ -1,0 +1,115 @@
+using Lucene.Net.Search;
+using Search.Engine.Generations;
+using Search.Engine.Schema;
+
+namespace Search.Engine.Suggesting;
+
+/// <summary>One completion from what was typed to what is offered.</summary>
+internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, CancellationToken cancellation)
+{
+    /// <summary>Terms looked at for one way to read what was typed.</summary>
+    private const int Budget = 6000;
+
+    /// <summary>Phrases read from documents for one way to read it.</summary>
+    private const int MostPhrases = 32;
+
+    /// <summary>Documents looked into for how a phrase is written.</summary>
+    private const int MostWriters = 4;
+
+    /// <summary>With fewer suggestions what was typed is read otherwise as well.</summary>
+    private const int Few = 3;
+
+    private readonly IndexSearcher searcher = index.Searcher;
+    private readonly PhraseText phrases = new(index.Searcher.IndexReader);
+    private readonly SuggestedQueries queries = new(request.Text);
+    private readonly SuggestedTitles titles = new(index.Searcher.IndexReader);
+
+    public IReadOnlyList<Suggested> Answer()
+    {
+        var typed = TypedText.Of(request.Text);
+        Collect(typed, loosely: false);
+        if (queries.Count + titles.Count < Few)
+        {
+            foreach (string read in KeystrokeReadings.Of(request.Text))
+            {
+                Collect(TypedText.Of(read), loosely: false);
+            }
+        }
+
+        if (queries.Count + titles.Count == 0)
+        {
+            Collect(typed, loosely: true);
+        }
+
+        Suggested[] documents = [.. titles.Best().Take(request.Size)];
+        int room = request.Size - Math.Min(documents.Length, Math.Max(request.Size / 3, request.Size - queries.Count));
+        Suggested[] texts = [.. queries.Best().Take(room)];
+        return [.. texts, .. documents.Take(request.Size - texts.Length)];
+    }
+
+    private void Collect(TypedText typed, bool loosely)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (typed.Words.Count == 0)
+        {
+            return;
+        }
+
+        var budget = new WorkBudget(Budget);
+        var tree = new PhraseTree(searcher.IndexReader, budget);
+        var marks = new TypedMarks(typed, loosely);
+        foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
+        {
+            if (queries.Count >= request.Size && titles.Count >= request.Size)
+            {
+                break;
+            }
+
+            Offer(node, tree, marks);
+        }
+
+        if (typed.Words.Count > 1)
+        {
+            OfferNeighbours(typed, new PairFinder(searcher, typed, loosely, new WorkBudget(Budget)), marks);
+        }
+    }
+
+    private void Offer(PhraseNode node, PhraseTree tree, TypedMarks marks)
+    {
+        bool isEnd = node.Documents == 1 || node.Words == PhraseTerms.MaxWords;
+        WrittenPhrase? best = null;
+        foreach (int doc in tree.Documents(node, MostWriters))
+        {
+            foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
+            {
+                best = best is null || Rank(written, isEnd) > Rank(best, isEnd) ? written : best;
+                if (written.IsTitle)
+                {
+                    titles.Add(doc, marks);
+                }
+            }
+        }
+
+        if (best is { IsTitle: false } && (best.IsWhole || isEnd))
+        {
+            queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
+        }
+        else if (best is { IsTitle: true } && node.Documents > 1)
+        {
+            queries.Add(best.IsWhole ? best.Text : best.Text[..best.End], best.IsWhole, node.Worth, marks);
+        }
+    }
+
+    /// <summary>Whole values say more than beginnings, and a title in capitals is how nobody types.</summary>
+    private static int Rank(WrittenPhrase written, bool isEnd) =>
+        (written.IsWhole || (isEnd && !written.IsTitle) ? 2 : 0) + (written.Text.AsSpan(0, written.End).ContainsAnyInRange('a', 'z') ? 1 : 0);
+
+    private void OfferNeighbours(TypedText typed, PairFinder finder, TypedMarks marks)
+    {
+        List<IReadOnlyList<PairTerm>> inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => finder.Readings(FieldNames.Title, i))];
+        foreach (int doc in finder.Documents(inTitles, request.Size))
+        {
+            titles.Add(doc, marks);
+        }
+    }
+}
