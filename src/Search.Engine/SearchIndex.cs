@@ -5,6 +5,7 @@ using Search.Engine.Citing;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
+using Search.Engine.Similar;
 using Search.Engine.Snippets;
 using Search.Engine.Suggesting;
 using Search.Engine.Understanding;
@@ -110,6 +111,15 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
     public IReadOnlyList<Suggested> Suggest(SuggestRequest request, CancellationToken cancellation) =>
         Read(request.Audiences, readable => new SuggestRun(readable, request, cancellation).Answer());
+
+    /// <summary>The documents most like one, by what the caller may read: neither itself nor copies of it.</summary>
+    /// <param name="document">The document, one that the caller may read.</param>
+    /// <param name="size">The most hits.</param>
+    /// <param name="audiences">The caller's audiences.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
+    public IReadOnlyList<Hit> Similar(Document document, int size, IReadOnlySet<string> audiences, CancellationToken cancellation) =>
+        Read(audiences, readable => new SimilarFinder(readable, Lexicon, cancellation).Of(document, size));
 
     /// <summary>How a query is understood, step by step, by the documents the caller may read.</summary>
     /// <param name="request">Its text, and how its marks and words decide; pages, filters and order count for nothing.</param>

@@ -20,6 +20,7 @@ namespace SearchApi.Hosting;
 [JsonSerializable(typeof(SearchAnswer))]
 [JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(DocumentAnswer))]
+[JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(AnalyzeRequest))]
 [JsonSerializable(typeof(AnalysisAnswer))]
 [JsonSerializable(typeof(TaskBegun))]

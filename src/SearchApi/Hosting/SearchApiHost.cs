@@ -54,6 +54,7 @@ public static class SearchApiHost
         api.MapSearch();
         api.MapSuggest();
         api.MapDocuments();
+        api.MapSimilar();
         api.MapWriting();
         api.MapBatches();
         api.MapAnalyze();

@@ -95,6 +95,7 @@ internal static class Examples
     private static JsonNode? For(string? operation, int status) => (operation, status) switch
     {
         ("search", 200) => JsonNode.Parse(Search),
+        ("similar", 200) => new JsonObject { ["hits"] = JsonNode.Parse(Search)!["hits"]!.DeepClone() },
         ("suggest", 200) => JsonNode.Parse(Suggest),
         ("document", 200) => JsonNode.Parse(Document),
         ("analyze", 200) => JsonNode.Parse(Analysis),
