@@ -7,7 +7,7 @@ using Search.Engine.Scoring;
 namespace Search.Engine.Suggesting;
 
 /// <summary>Finds the documents in which the words typed stand side by side, by the pairs of a field: the newest of them first. For one request.</summary>
-internal sealed class PairFinder(IndexSearcher searcher, TypedText typed, bool loosely, WorkBudget budget)
+internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudget budget)
 {
     /// <summary>Terms that one pair may stand for, the commonest.</summary>
     private const int MostReadings = 48;
@@ -16,7 +16,7 @@ internal sealed class PairFinder(IndexSearcher searcher, TypedText typed, bool l
     private const int MostDocuments = 1000;
 
     /// <summary>The terms of a pair that agree with two neighbours of what was typed, commonest first.</summary>
-    public IReadOnlyList<PairTerm> Readings(string textField, int first)
+    public IReadOnlyList<PairTerm> Readings(TypedText typed, string textField, int first)
     {
         string field = FieldNames.Pairs(textField);
         TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, field)?.GetEnumerator();
@@ -39,6 +39,26 @@ internal sealed class PairFinder(IndexSearcher searcher, TypedText typed, bool l
         }
 
         return [.. found.OrderByDescending(pair => pair.Worth).Take(MostReadings)];
+    }
+
+    /// <summary>The commonest words that one may become, or is.</summary>
+    public IEnumerable<TypedWord> Words(TypedWord typed, bool isMarked, int most)
+    {
+        TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, FieldNames.Text)?.GetEnumerator();
+        var found = new List<(TypedWord Word, double Worth)>();
+        foreach (string form in typed.Forms)
+        {
+            foreach ((string term, int documents) in Walk(terms, form, !typed.IsPartial).Where(t => t.Term.Contains(TermForms.Separator, StringComparison.Ordinal)))
+            {
+                (string folded, string exact) = PhraseTerms.Word(term);
+                if (typed.Distance(folded, exact, isMarked, loosely) is { } distance)
+                {
+                    found.Add((new TypedWord(folded, exact, IsPartial: false), Math.Log2(documents) - distance + (folded == form ? 2 : 0)));
+                }
+            }
+        }
+
+        return found.OrderByDescending(f => f.Worth).Take(most).Select(f => f.Word);
     }
 
     /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at.</summary>

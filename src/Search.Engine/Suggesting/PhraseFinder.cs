@@ -9,6 +9,9 @@ internal sealed class PhraseFinder(PhraseTree tree, TypedText typed, bool loosel
     /// <summary>The share of its documents from which on the next word goes without saying, so that the beginning is not offered without it.</summary>
     private const double Obvious = 0.7;
 
+    /// <summary>Documents that a beginning needs where no phrase ends with it: with fewer it is what two titles happen to share.</summary>
+    private const int Several = 3;
+
     /// <summary>As the worth of being the very word that was typed, where others only begin with it.</summary>
     private const float Whole = 2;
 
@@ -48,7 +51,7 @@ internal sealed class PhraseFinder(PhraseTree tree, TypedText typed, bool loosel
                 below.Add(next);
             }
 
-            bool isOffered = isWhole || (node.Words > 1 && most < Obvious * node.Documents);
+            bool isOffered = isWhole || (node.Words > 1 && node.Documents >= Several && most < Obvious * node.Documents);
             foreach (PhraseNode next in below)
             {
                 Add(next with { Offered = node.Offered + (isOffered ? 1 : 0) });

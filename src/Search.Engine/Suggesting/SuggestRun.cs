@@ -16,6 +16,9 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
     /// <summary>Documents looked into for how a phrase is written.</summary>
     private const int MostWriters = 4;
 
+    /// <summary>Words beyond which only titles that begin so are offered: nobody types so many from the middle of a text.</summary>
+    private const int LongestRun = 16;
+
     /// <summary>With fewer suggestions what was typed is read otherwise as well.</summary>
     private const int Few = 3;
 
@@ -68,9 +71,22 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
             Offer(node, tree, marks);
         }
 
-        if (typed.Words.Count > 1)
+        var pairs = new PairFinder(searcher, loosely, new WorkBudget(Budget));
+        if (typed.Words.Count is > 1 and <= LongestRun)
         {
-            OfferNeighbours(typed, new PairFinder(searcher, typed, loosely, new WorkBudget(Budget)), marks);
+            IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];
+            foreach (int doc in pairs.Documents(inTitles, request.Size))
+            {
+                titles.Add(doc, marks);
+            }
+        }
+
+        if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestRun)
+        {
+            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, index.Vocabulary()).Find(onlyGroups: queries.Count > 0).ToList())
+            {
+                queries.Add(phrase, isWhole: false, worth, marks);
+            }
         }
     }
 
@@ -78,38 +94,32 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
     {
         bool isEnd = node.Documents == 1 || node.Words == PhraseTerms.MaxWords;
         WrittenPhrase? best = null;
+        var beginnings = new List<string>(MostWriters);
         foreach (int doc in tree.Documents(node, MostWriters))
         {
             foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
             {
                 best = best is null || Rank(written, isEnd) > Rank(best, isEnd) ? written : best;
-                if (written.IsTitle)
+                if (written.Kind == PhraseKind.Title)
                 {
                     titles.Add(doc, marks);
+                    beginnings.Add(written.Text);
                 }
             }
         }
 
-        if (best is { IsTitle: false } && (best.IsWhole || isEnd))
+        if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
             queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
         }
-        else if (best is { IsTitle: true } && node.Documents > 1)
+        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
         {
-            queries.Add(best.IsWhole ? best.Text : best.Text[..best.End], best.IsWhole, node.Worth, marks);
+            string text = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.IsWhole ? best.Text : best.Text[..best.End];
+            queries.Add(text, best.IsWhole, node.Worth, marks);
         }
     }
 
     /// <summary>Whole values say more than beginnings, and a title in capitals is how nobody types.</summary>
     private static int Rank(WrittenPhrase written, bool isEnd) =>
-        (written.IsWhole || (isEnd && !written.IsTitle) ? 2 : 0) + (written.Text.AsSpan(0, written.End).ContainsAnyInRange('a', 'z') ? 1 : 0);
-
-    private void OfferNeighbours(TypedText typed, PairFinder finder, TypedMarks marks)
-    {
-        List<IReadOnlyList<PairTerm>> inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => finder.Readings(FieldNames.Title, i))];
-        foreach (int doc in finder.Documents(inTitles, request.Size))
-        {
-            titles.Add(doc, marks);
-        }
-    }
+        (written.IsWhole || (isEnd && written.Kind != PhraseKind.Title) ? 2 : 0) + (written.Text.AsSpan(0, written.End).ContainsAnyInRange('a', 'z') ? 1 : 0);
 }

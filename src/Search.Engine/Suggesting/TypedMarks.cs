@@ -17,7 +17,7 @@ internal sealed class TypedMarks(TypedText typed, bool loosely)
         (int First, float Distance)? best = null;
         for (int first = 0; first + typed.Words.Count <= tokens.Count; first++)
         {
-            if (DistanceAt(first) is { } distance && (best is null || distance < best.Value.Distance))
+            if (DistanceAt(tokens, first) is { } distance && (best is null || distance < best.Value.Distance))
             {
                 best = (first, distance);
             }
@@ -26,7 +26,26 @@ internal sealed class TypedMarks(TypedText typed, bool loosely)
         return best is { } found ? (new MarkedText(text, MarksAt(text, found.First)), found.First, found.Distance) : null;
     }
 
-    private float? DistanceAt(int first)
+    /// <summary>The first token, from one on, where the words stand side by side; null where there is none.</summary>
+    public int? Next(string text, TokenBuffer into, int from)
+    {
+        if (from == 0)
+        {
+            Tokenizer.Tokenize(text, into);
+        }
+
+        for (int first = from; first + typed.Words.Count <= into.Count; first++)
+        {
+            if (DistanceAt(into, first) is not null)
+            {
+                return first;
+            }
+        }
+
+        return null;
+    }
+
+    private float? DistanceAt(TokenBuffer tokens, int first)
     {
         float sum = 0;
         for (int i = 0; i < typed.Words.Count; i++)
