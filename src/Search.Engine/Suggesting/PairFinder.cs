@@ -10,7 +10,10 @@ namespace Search.Engine.Suggesting;
 internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudget budget)
 {
     /// <summary>Terms that one pair may stand for, the commonest.</summary>
-    private const int MostReadings = 48;
+    private const int MostReadings = 16;
+
+    /// <summary>Pairs that documents are looked up by.</summary>
+    private const int MostPairs = 3;
 
     /// <summary>Documents looked at.</summary>
     private const int MostDocuments = 1000;
@@ -69,8 +72,9 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
             return [];
         }
 
+        // Of a long run the rarest pairs: the words themselves are compared with the text later.
         var all = new BooleanQuery(disableCoord: true);
-        foreach (IReadOnlyList<PairTerm> readings in pairs)
+        foreach (IReadOnlyList<PairTerm> readings in pairs.OrderBy(readings => readings.Sum(pair => (long)pair.Documents)).Take(MostPairs))
         {
             all.Add(new WordQuery([.. readings.Select(pair => new Posting(pair.Term, MatchGrade.Exact))], FieldNames.Text), Occur.MUST);
         }

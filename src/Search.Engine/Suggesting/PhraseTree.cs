@@ -1,6 +1,7 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Lucene.Net.Util;
+using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
 namespace Search.Engine.Suggesting;
@@ -33,7 +34,7 @@ internal sealed record PhraseNode(int Words, string Path, int Documents, float D
 internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
 {
     private readonly TermsEnum? terms = MultiFields.GetTerms(reader, FieldNames.Phrases)?.GetEnumerator();
-    private readonly Lucene.Net.Util.IBits? live = MultiFields.GetLiveDocs(reader);
+    private readonly IBits? live = MultiFields.GetLiveDocs(reader);
 
     /// <summary>The nodes below one whose word begins with a folded form.</summary>
     /// <param name="isWhole">Whether the word must be that form.</param>
@@ -55,7 +56,7 @@ internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
 
             string path = terms.Term.Utf8ToString()[1..];
             string word = path[parent.Length..];
-            if (isWhole && word.Length > folded.Length && word[folded.Length] != Search.Analysis.TokenStreams.TermForms.Separator)
+            if (isWhole && word.Length > folded.Length && word[folded.Length] != TermForms.Separator)
             {
                 yield break;
             }
@@ -68,8 +69,8 @@ internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
     /// <summary>Documents that have a phrase which begins so, at most some.</summary>
     public IEnumerable<int> Documents(PhraseNode node, int most)
     {
-        DocsEnum? docs = MultiFields.GetTermDocsEnum(reader, live, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
-        for (int i = 0; docs is not null && i < most && budget.Seek() && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
+        DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, live, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
+        for (int i = 0; docs is not null && i < most && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
         {
             yield return docs.DocID;
         }

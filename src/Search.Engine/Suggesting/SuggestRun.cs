@@ -19,6 +19,9 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
     /// <summary>Words beyond which only titles that begin so are offered: nobody types so many from the middle of a text.</summary>
     private const int LongestRun = 16;
 
+    /// <summary>Words beyond which no groups of words are looked for.</summary>
+    private const int LongestGroup = 5;
+
     /// <summary>With fewer suggestions what was typed is read otherwise as well.</summary>
     private const int Few = 3;
 
@@ -31,7 +34,7 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
     {
         var typed = TypedText.Of(request.Text);
         Collect(typed, loosely: false);
-        if (queries.Count + titles.Count < Few)
+        if (queries.Count + titles.Count < (typed.Words.Count > LongestGroup ? 1 : Few))
         {
             foreach (string read in KeystrokeReadings.Of(request.Text))
             {
@@ -81,7 +84,7 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
             }
         }
 
-        if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestRun)
+        if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestGroup)
         {
             foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, index.Vocabulary()).Find(onlyGroups: queries.Count > 0).ToList())
             {

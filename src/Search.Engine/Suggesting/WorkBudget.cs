@@ -4,7 +4,7 @@ namespace Search.Engine.Suggesting;
 internal sealed class WorkBudget(int terms)
 {
     /// <summary>What finding a place in a dictionary or a list costs against going on to the next term.</summary>
-    private const int SeekCost = 16;
+    private const int SeekCost = 40;
 
     private int left = terms;
 
