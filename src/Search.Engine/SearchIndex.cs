@@ -110,7 +110,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>What to go on with after what was typed so far, by the documents the caller may read and nothing else. Nothing for an empty text.</summary>
     /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
     public IReadOnlyList<Suggested> Suggest(SuggestRequest request, CancellationToken cancellation) =>
-        Read(request.Audiences, readable => new SuggestRun(readable, request, cancellation).Answer());
+        Read(request.Audiences, readable => new SuggestRun(readable, Lexicon, request, cancellation).Answer());
 
     /// <summary>The documents most like one, by what the caller may read: neither itself nor copies of it.</summary>
     /// <param name="document">The document, one that the caller may read.</param>

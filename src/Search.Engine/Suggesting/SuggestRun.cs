@@ -1,11 +1,12 @@
 using Lucene.Net.Search;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
+using Search.Engine.Understanding;
 
 namespace Search.Engine.Suggesting;
 
 /// <summary>One completion from what was typed to what is offered.</summary>
-internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, CancellationToken cancellation)
+internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRequest request, CancellationToken cancellation)
 {
     /// <summary>Terms looked at for one way to read what was typed.</summary>
     private const int Budget = 6000;
@@ -25,6 +26,9 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
     /// <summary>With fewer suggestions what was typed is read otherwise as well.</summary>
     private const int Few = 3;
 
+    /// <summary>Senses of abbreviations that are looked for.</summary>
+    private const int MostSenses = 2;
+
     private readonly IndexSearcher searcher = index.Searcher;
     private readonly PhraseText phrases = new(index.Searcher.IndexReader);
     private readonly SuggestedQueries queries = new(request.Text);
@@ -36,7 +40,7 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
         Collect(typed, loosely: false);
         if (queries.Count + titles.Count < (typed.Words.Count > LongestGroup ? 1 : Few))
         {
-            foreach (string read in KeystrokeReadings.Of(request.Text))
+            foreach (string read in KeystrokeReadings.Of(request.Text).Concat(typed.Words.Count > LongestGroup ? [] : Expanded()))
             {
                 Collect(TypedText.Of(read), loosely: false);
             }
@@ -51,6 +55,14 @@ internal sealed class SuggestRun(ReadableIndex index, SuggestRequest request, Ca
         int room = request.Size - Math.Min(documents.Length, Math.Max(request.Size / 3, request.Size - queries.Count));
         Suggested[] texts = [.. queries.Best().Take(room)];
         return [.. texts, .. documents.Take(request.Size - texts.Length)];
+    }
+
+    /// <summary>What was typed with an abbreviation in its words: <c>ubnd h</c>.</summary>
+    private IEnumerable<string> Expanded()
+    {
+        WordRun run = new EquivalentFinder(lexicon, index.Vocabulary()).Find(WordRun.Of(request.Text), new StepRecorder(isDetailed: false));
+        return run.Words.SelectMany(word => word.Equivalents).Distinct().Where(e => !e.IsLinked && e.Words.Count > e.Count).Take(MostSenses)
+            .Select(e => string.Concat(run.Text.AsSpan(0, run.Words[e.First].Start), e.Text, run.Text.AsSpan(run.Words[e.Last].End)));
     }
 
     private void Collect(TypedText typed, bool loosely)

@@ -19,7 +19,13 @@ public class SuggestProperties
 
     private static readonly Gen<Document> Documents = Gen.Select(Texts, Texts, Texts, Gen.Bool, (title, text, name, isClosed) => DocumentRules.Check(new Document
     {
-        Id = Guid.NewGuid().ToString("N"), Title = title, Text = text + " hết", Issuer = name, People = [name + " Tám"], Symbol = isClosed ? "77-BC/K" : "59-NQ/TW", Audience = [isClosed ? "kín" : "public"],
+        Id = Guid.NewGuid().ToString("N"),
+        Title = title,
+        Text = text + " hết",
+        Issuer = name,
+        People = [name + " Tám"],
+        Symbol = isClosed ? "77-BC/K" : "59-NQ/TW",
+        Audience = [isClosed ? "kín" : "public"],
     }).Document!);
 
     [Fact]
