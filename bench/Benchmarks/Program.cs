@@ -12,6 +12,8 @@ switch (args)
     case ["store", string postgres]:
         await StoreThroughput.RunAsync(postgres);
         return 0;
+    case ["suggest", _, ..]:
+        return SuggestLatency.Run(args[1..]);
     case ["reindex", ..]:
         int documents = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
         double rate = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;
@@ -19,6 +21,6 @@ switch (args)
         await new ReindexLatency(documents, rate, rounds).RunAsync(CancellationToken.None);
         return 0;
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        BenchmarkSwitcher.FromAssembly(typeof(AnalysisBenchmarks).Assembly).Run(args);
         return 0;
 }

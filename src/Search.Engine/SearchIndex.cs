@@ -5,7 +5,9 @@ using Search.Engine.Citing;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Searching;
+using Search.Engine.Similar;
 using Search.Engine.Snippets;
+using Search.Engine.Suggesting;
 using Search.Engine.Understanding;
 
 namespace Search.Engine;
@@ -105,28 +107,22 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Answers a query.</summary>
     /// <exception cref="InvalidCursorException">When <see cref="SearchRequest.After"/> is not a cursor of this index.</exception>
     /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
-    public SearchResult Search(SearchRequest request, CancellationToken cancellation)
-    {
-        Snapshot snapshot = Acquire();
-        try
-        {
-            return new SearchRun(snapshot.ReadableBy(request.Audiences), Lexicon, request, cancellation).Answer();
-        }
-        catch (Exception fault) when (IndexDamage.Is(fault))
-        {
-            IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
-            if (snapshot.Generation == current.Generation)
-            {
-                defect = new IndexDefect(damaged.Message, IsDamage: true, WhileSearching: true);
-            }
+    public SearchResult Search(SearchRequest request, CancellationToken cancellation) =>
+        Read(request.Audiences, readable => new SearchRun(readable, Lexicon, request, cancellation).Answer());
 
-            throw damaged;
-        }
-        finally
-        {
-            snapshot.Release();
-        }
-    }
+    /// <summary>What to go on with after what was typed so far, by the documents the caller may read and nothing else. Nothing for an empty text.</summary>
+    /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
+    public IReadOnlyList<Suggested> Suggest(SuggestRequest request, CancellationToken cancellation) =>
+        Read(request.Audiences, readable => new SuggestRun(readable, Lexicon, request, cancellation).Answer());
+
+    /// <summary>The documents most like one, by what the caller may read: neither itself nor copies of it.</summary>
+    /// <param name="document">The document, one that the caller may read.</param>
+    /// <param name="size">The most hits.</param>
+    /// <param name="audiences">The caller's audiences.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    /// <exception cref="IndexDamagedException">When it meets damaged files; then <see cref="Defect"/> says so.</exception>
+    public IReadOnlyList<Hit> Similar(Document document, int size, IReadOnlySet<string> audiences, CancellationToken cancellation) =>
+        Read(audiences, readable => new SimilarFinder(readable, Lexicon, cancellation).Of(document, size));
 
     /// <summary>How a query is understood, step by step, by the documents the caller may read.</summary>
     /// <param name="request">Its text, and how its marks and words decide; pages, filters and order count for nothing.</param>
@@ -239,6 +235,30 @@ public sealed class SearchIndex : IDisposable
         current = new Snapshot(generation, partitions, old.Version + 1);
         old.Release();
         return true;
+    }
+
+    /// <summary>Reads what a caller may; damage that is met is kept as <see cref="Defect"/>.</summary>
+    private T Read<T>(IReadOnlySet<string> audiences, Func<ReadableIndex, T> read)
+    {
+        Snapshot snapshot = Acquire();
+        try
+        {
+            return read(snapshot.ReadableBy(audiences));
+        }
+        catch (Exception fault) when (IndexDamage.Is(fault))
+        {
+            IndexDamagedException damaged = IndexDamage.Told(fault, folder.Path);
+            if (snapshot.Generation == current.Generation)
+            {
+                defect = new IndexDefect(damaged.Message, IsDamage: true, WhileSearching: true);
+            }
+
+            throw damaged;
+        }
+        finally
+        {
+            snapshot.Release();
+        }
     }
 
     private Snapshot Acquire()

@@ -6,6 +6,7 @@ using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Grouping;
 using Search.Engine.Searching;
+using Search.Engine.Suggesting;
 using Aside = Search.Documents.Aside;
 using Document = Search.Documents.Document;
 using DocumentAsides = Search.Documents.DocumentAsides;
@@ -29,7 +30,11 @@ internal sealed class DocumentFields
     private static readonly FieldType Counts = Freeze(IndexOptions.DOCS_AND_FREQS, norms: false);
     private static readonly FieldType StoredOnly = new() { IsStored = true };
 
+    private static readonly string[] Completed = [FieldNames.Title, FieldNames.Issuer, FieldNames.Signer, FieldNames.Author, FieldNames.Type, FieldNames.Person, FieldNames.Place];
+
     private readonly Dictionary<string, Streams> analyzed = [];
+    private readonly HashSet<string> phrases = new(StringComparer.Ordinal);
+    private readonly TokenBuffer symbolTokens = new();
     private readonly GroupKeys groups = new();
 
     public LuceneDocument Map(Document document, long sequence)
@@ -72,6 +77,7 @@ internal sealed class DocumentFields
         AddText(fields, FieldNames.Recipient, ShortTerms, Values([.. document.Recipients]));
         AddText(fields, FieldNames.Organisation, ShortTerms, Values([.. FacetValues.Of(document, FacetField.Organisation)]));
         AddKeywords(fields, FieldNames.Symbol, Symbols(FacetValues.Of(document, FacetField.Symbol)).SelectMany(symbol => symbol.Keys));
+        AddPhrases(fields, document.Symbol);
         DocumentSymbol[] cited = [.. Symbols(document.Cites)];
         AddKeywords(fields, FieldNames.Cites, cited.SelectMany(symbol => symbol.Keys));
         AddKeywords(fields, FieldNames.Cited, cited.Select(symbol => symbol.Key));
@@ -150,6 +156,30 @@ internal sealed class DocumentFields
         {
             fields.Add(new Field(FieldNames.Asides(name), streams.AsideSyllables, Counts));
             fields.Add(new Field(FieldNames.Asides(FieldNames.Pairs(name)), streams.AsidePairs, Counts));
+        }
+    }
+
+    /// <summary>What has just been tokenized for its own field is completed as well.</summary>
+    private void AddPhrases(LuceneDocument fields, string? symbol)
+    {
+        phrases.Clear();
+        foreach (string name in Completed)
+        {
+            foreach (AnalyzedValue value in analyzed[name].Text.Values)
+            {
+                PhraseTerms.AddTo(phrases, value.Tokens);
+            }
+        }
+
+        if (!string.IsNullOrEmpty(symbol))
+        {
+            Tokenizer.Tokenize(symbol, symbolTokens);
+            PhraseTerms.AddTo(phrases, symbolTokens);
+        }
+
+        foreach (string term in phrases)
+        {
+            fields.Add(new Field(FieldNames.Phrases, term, Keyword));
         }
     }
 

@@ -35,6 +35,9 @@ internal static class FieldNames
     /// <summary>Terms <c>field␁key</c> of the values documents are filtered by.</summary>
     public const string Filter = "filter";
 
+    /// <summary>What titles, names and symbols are completed by: <see cref="Suggesting.PhraseTerms"/>.</summary>
+    public const string Phrases = "phrases";
+
     /// <summary>Doc values: the store's sequence, which breaks ties and makes cursors stable.</summary>
     public const string Sequence = "sequence";
 

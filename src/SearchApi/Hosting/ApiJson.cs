@@ -9,6 +9,7 @@ using SearchApi.Health;
 using SearchApi.Problems;
 using SearchApi.Searching;
 using SearchApi.Status;
+using SearchApi.Suggesting;
 using SearchApi.Tasks;
 using SearchApi.Writing;
 
@@ -17,7 +18,9 @@ namespace SearchApi.Hosting;
 /// <summary>Everything the API writes, as compile-time JSON.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(SearchAnswer))]
+[JsonSerializable(typeof(SuggestAnswer))]
 [JsonSerializable(typeof(DocumentAnswer))]
+[JsonSerializable(typeof(SimilarAnswer))]
 [JsonSerializable(typeof(AnalyzeRequest))]
 [JsonSerializable(typeof(AnalysisAnswer))]
 [JsonSerializable(typeof(TaskBegun))]

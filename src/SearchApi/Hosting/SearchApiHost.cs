@@ -11,6 +11,7 @@ using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
 using SearchApi.Status;
+using SearchApi.Suggesting;
 using SearchApi.Tasks;
 using SearchApi.Writing;
 
@@ -51,7 +52,9 @@ public static class SearchApiHost
         app.UseKeys();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();
+        api.MapSuggest();
         api.MapDocuments();
+        api.MapSimilar();
         api.MapWriting();
         api.MapBatches();
         api.MapAnalyze();

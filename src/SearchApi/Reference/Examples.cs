@@ -25,6 +25,14 @@ internal static class Examples
         }
         """;
 
+    private const string Suggest = """
+        {
+          "suggestions": [
+            { "text": "Thành ủy Cần Thơ", "html": "<mark>Thành ủ</mark>y Cần Thơ", "kind": "query", "id": null, "url": null },
+            { "text": "Thành ủy Cần Thơ triển khai Nghị quyết 59", "html": "<mark>Thành ủ</mark>y Cần Thơ triển khai Nghị quyết 59", "kind": "document", "id": "tin-59", "url": "https://bao.example.vn/59" } ]
+        }
+        """;
+
     private const string Document = """
         {
           "id": "tb-123-2021", "kind": "notice", "title": "Kết luận của Thành ủy Cần Thơ", "text": "Thường trực Thành ủy yêu cầu …",
@@ -87,6 +95,8 @@ internal static class Examples
     private static JsonNode? For(string? operation, int status) => (operation, status) switch
     {
         ("search", 200) => JsonNode.Parse(Search),
+        ("similar", 200) => new JsonObject { ["hits"] = JsonNode.Parse(Search)!["hits"]!.DeepClone() },
+        ("suggest", 200) => JsonNode.Parse(Suggest),
         ("document", 200) => JsonNode.Parse(Document),
         ("analyze", 200) => JsonNode.Parse(Analysis),
         ("reindex", 202) => JsonNode.Parse("""{ "task": "019ab3f2c0de7a1b8c2d3e4f5a6b7c8d" }"""),

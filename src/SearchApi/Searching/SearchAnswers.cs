@@ -23,6 +23,9 @@ public static class SearchAnswers
         From(result.Facets),
         result.DidYouMean);
 
+    /// <summary>Hits that no query found.</summary>
+    public static IReadOnlyList<HitAnswer> From(IReadOnlyList<Hit> hits) => Map(hits, hit => From(hit, collapses: false, Language.Vietnamese));
+
     /// <summary>Marks as pairs of start and end.</summary>
     public static int[][] Pairs(IReadOnlyList<Mark> marks) => Map(marks, mark => new[] { mark.Start, mark.End });
 

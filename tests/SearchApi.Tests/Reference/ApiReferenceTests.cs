@@ -11,7 +11,7 @@ public sealed class ApiReferenceTests(TestService service) : IClassFixture<TestS
     public async Task Lists_every_route_with_summary_description_answers_and_examples()
     {
         JsonElement paths = (await client.JsonAsync("/openapi/v1.json")).GetProperty("paths");
-        paths.Names().ShouldBe(["/api/v1/search", "/api/v1/documents/{id}", "/api/v1/documents", "/api/v1/analyze", "/api/v1/reindex", "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/status", "/health/live", "/health/ready"]);
+        paths.Names().ShouldBe(["/api/v1/search", "/api/v1/suggest", "/api/v1/documents/{id}", "/api/v1/documents/{id}/similar", "/api/v1/documents", "/api/v1/analyze", "/api/v1/reindex", "/api/v1/tasks", "/api/v1/tasks/{id}", "/api/v1/status", "/health/live", "/health/ready"]);
         paths.GetProperty("/api/v1/documents/{id}").Names().ShouldBe(["get", "put", "delete"], ignoreOrder: true);
         foreach (JsonElement operation in paths.EnumerateObject().SelectMany(path => path.Value.EnumerateObject()).Select(method => method.Value))
         {

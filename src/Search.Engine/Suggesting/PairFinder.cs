@@ -1,0 +1,131 @@
+using Lucene.Net.Index;
+using Lucene.Net.Search;
+using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
+using Search.Engine.Scoring;
+
+namespace Search.Engine.Suggesting;
+
+/// <summary>Finds the documents in which the words typed stand side by side, by the pairs of a field: the newest of them first. For one request.</summary>
+internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudget budget)
+{
+    /// <summary>Terms that one pair may stand for, the commonest.</summary>
+    private const int MostReadings = 16;
+
+    /// <summary>Pairs that documents are looked up by.</summary>
+    private const int MostPairs = 3;
+
+    /// <summary>Documents looked at.</summary>
+    private const int MostDocuments = 1000;
+
+    /// <summary>The terms of a pair that agree with two neighbours of what was typed, commonest first.</summary>
+    public IReadOnlyList<PairTerm> Readings(TypedText typed, string textField, int first)
+    {
+        string field = FieldNames.Pairs(textField);
+        TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, field)?.GetEnumerator();
+        (TypedWord one, TypedWord other) = (typed.Words[first], typed.Words[first + 1]);
+        var found = new List<PairTerm>();
+        foreach (string prefix in one.Forms.SelectMany(a => other.Forms.Select(b => a + " " + b)))
+        {
+            foreach ((string term, int documents) in Walk(terms, prefix, !other.IsPartial))
+            {
+                int separator = term.IndexOf(TermForms.Separator, StringComparison.Ordinal);
+                string folded = separator < 0 ? term : term[..separator];
+                string exact = separator < 0 ? term : TermForms.Read(folded, term.AsSpan(separator + 1)) ?? folded;
+                (int blank, int split) = (folded.IndexOf(' ', StringComparison.Ordinal), exact.IndexOf(' ', StringComparison.Ordinal));
+                if (one.Distance(folded.AsSpan(0, blank), exact.AsSpan(0, split), typed.IsMarked, loosely) is { } near
+                    && other.Distance(folded.AsSpan(blank + 1), exact.AsSpan(split + 1), typed.IsMarked, loosely) is { } nearer)
+                {
+                    found.Add(new PairTerm(new Term(field, term), documents, near + nearer));
+                }
+            }
+        }
+
+        return [.. found.OrderByDescending(pair => pair.Worth).Take(MostReadings)];
+    }
+
+    /// <summary>The commonest words that one may become, or is.</summary>
+    public IEnumerable<TypedWord> Words(TypedWord typed, bool isMarked, int most)
+    {
+        TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, FieldNames.Text)?.GetEnumerator();
+        var found = new List<(TypedWord Word, double Worth)>();
+        foreach (string form in typed.Forms)
+        {
+            foreach ((string term, int documents) in Walk(terms, form, !typed.IsPartial).Where(t => t.Term.Contains(TermForms.Separator, StringComparison.Ordinal)))
+            {
+                (string folded, string exact) = PhraseTerms.Word(term);
+                if (typed.Distance(folded, exact, isMarked, loosely) is { } distance)
+                {
+                    found.Add((new TypedWord(folded, exact, IsPartial: false), Math.Log2(documents) - distance + (folded == form ? 2 : 0)));
+                }
+            }
+        }
+
+        return found.OrderByDescending(f => f.Worth).Take(most).Select(f => f.Word);
+    }
+
+    /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at.</summary>
+    public IReadOnlyList<int> Documents(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most)
+    {
+        if (pairs.Count == 0 || pairs.Any(readings => readings.Count == 0) || !budget.HasMore)
+        {
+            return [];
+        }
+
+        // Of a long run the rarest pairs: the words themselves are compared with the text later.
+        var all = new BooleanQuery(disableCoord: true);
+        foreach (IReadOnlyList<PairTerm> readings in pairs.OrderBy(readings => readings.Sum(pair => (long)pair.Documents)).Take(MostPairs))
+        {
+            all.Add(new WordQuery([.. readings.Select(pair => new Posting(pair.Term, MatchGrade.Exact))], FieldNames.Text), Occur.MUST);
+        }
+
+        Weight weight = searcher.CreateNormalizedWeight(all);
+        var newest = new PriorityQueue<int, long>();
+        int looked = 0;
+        foreach (AtomicReaderContext leaf in searcher.IndexReader.Leaves.Reverse())
+        {
+            Scorer? scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
+            NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
+            while (scorer is not null && looked++ < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            {
+                newest.Enqueue(scorer.DocID + leaf.DocBase, days?.Get(scorer.DocID) ?? 0);
+                if (newest.Count > most)
+                {
+                    newest.Dequeue();
+                }
+            }
+        }
+
+        return [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+    }
+
+    private IEnumerable<(string Term, int Documents)> Walk(TermsEnum? terms, string prefix, bool isWhole)
+    {
+        var first = new Lucene.Net.Util.BytesRef(prefix);
+        if (terms is null || !budget.Seek() || terms.SeekCeil(first) == TermsEnum.SeekStatus.END)
+        {
+            yield break;
+        }
+
+        do
+        {
+            if (!Lucene.Net.Util.StringHelper.StartsWith(terms.Term, first)
+                || (isWhole && terms.Term.Length > first.Length && terms.Term.Bytes[terms.Term.Offset + first.Length] != TermForms.Separator))
+            {
+                yield break;
+            }
+
+            yield return (terms.Term.Utf8ToString(), terms.DocFreq);
+        }
+        while (budget.Walk() && terms.MoveNext());
+    }
+}
+
+/// <summary>A reading of a pair.</summary>
+/// <param name="Term">Its term.</param>
+/// <param name="Documents">How many documents have it.</param>
+/// <param name="Distance">How far it is from what was typed.</param>
+internal sealed record PairTerm(Term Term, int Documents, float Distance)
+{
+    public double Worth => Math.Log2(Documents) - Distance;
+}

@@ -1,0 +1,140 @@
+using Lucene.Net.Search;
+using Search.Engine.Generations;
+using Search.Engine.Schema;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Suggesting;
+
+/// <summary>One completion from what was typed to what is offered.</summary>
+internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRequest request, CancellationToken cancellation)
+{
+    /// <summary>Terms looked at for one way to read what was typed.</summary>
+    private const int Budget = 6000;
+
+    /// <summary>Phrases read from documents for one way to read it.</summary>
+    private const int MostPhrases = 32;
+
+    /// <summary>Documents looked into for how a phrase is written.</summary>
+    private const int MostWriters = 4;
+
+    /// <summary>Words beyond which only titles that begin so are offered: nobody types so many from the middle of a text.</summary>
+    private const int LongestRun = 16;
+
+    /// <summary>Words beyond which no groups of words are looked for.</summary>
+    private const int LongestGroup = 5;
+
+    /// <summary>With fewer suggestions what was typed is read otherwise as well.</summary>
+    private const int Few = 3;
+
+    /// <summary>Senses of abbreviations that are looked for.</summary>
+    private const int MostSenses = 2;
+
+    private readonly IndexSearcher searcher = index.Searcher;
+    private readonly PhraseText phrases = new(index.Searcher.IndexReader);
+    private readonly SuggestedQueries queries = new(request.Text);
+    private readonly SuggestedTitles titles = new(index.Searcher.IndexReader);
+
+    public IReadOnlyList<Suggested> Answer()
+    {
+        var typed = TypedText.Of(request.Text);
+        Collect(typed, loosely: false);
+        if (queries.Count + titles.Count < (typed.Words.Count > LongestGroup ? 1 : Few))
+        {
+            foreach (string read in KeystrokeReadings.Of(request.Text).Concat(typed.Words.Count > LongestGroup ? [] : Expanded()))
+            {
+                Collect(TypedText.Of(read), loosely: false);
+            }
+        }
+
+        if (queries.Count + titles.Count == 0)
+        {
+            Collect(typed, loosely: true);
+        }
+
+        Suggested[] documents = [.. titles.Best().Take(request.Size)];
+        int room = request.Size - Math.Min(documents.Length, Math.Max(request.Size / 3, request.Size - queries.Count));
+        Suggested[] texts = [.. queries.Best().Take(room)];
+        return [.. texts, .. documents.Take(request.Size - texts.Length)];
+    }
+
+    /// <summary>What was typed with an abbreviation in its words: <c>ubnd h</c>.</summary>
+    private IEnumerable<string> Expanded()
+    {
+        WordRun run = new EquivalentFinder(lexicon, index.Vocabulary()).Find(WordRun.Of(request.Text), new StepRecorder(isDetailed: false));
+        return run.Words.SelectMany(word => word.Equivalents).Distinct().Where(e => !e.IsLinked && e.Words.Count > e.Count).Take(MostSenses)
+            .Select(e => string.Concat(run.Text.AsSpan(0, run.Words[e.First].Start), e.Text, run.Text.AsSpan(run.Words[e.Last].End)));
+    }
+
+    private void Collect(TypedText typed, bool loosely)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (typed.Words.Count == 0)
+        {
+            return;
+        }
+
+        var budget = new WorkBudget(Budget);
+        var tree = new PhraseTree(searcher.IndexReader, budget);
+        var marks = new TypedMarks(typed, loosely);
+        foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
+        {
+            if (queries.Count >= request.Size && titles.Count >= request.Size)
+            {
+                break;
+            }
+
+            Offer(node, tree, marks);
+        }
+
+        var pairs = new PairFinder(searcher, loosely, new WorkBudget(Budget));
+        if (typed.Words.Count is > 1 and <= LongestRun)
+        {
+            IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];
+            foreach (int doc in pairs.Documents(inTitles, request.Size))
+            {
+                titles.Add(doc, marks);
+            }
+        }
+
+        if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestGroup)
+        {
+            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, index.Vocabulary()).Find(onlyGroups: queries.Count > 0).ToList())
+            {
+                queries.Add(phrase, isWhole: false, worth, marks);
+            }
+        }
+    }
+
+    private void Offer(PhraseNode node, PhraseTree tree, TypedMarks marks)
+    {
+        bool isEnd = node.Documents == 1 || node.Words == PhraseTerms.MaxWords;
+        WrittenPhrase? best = null;
+        var beginnings = new List<string>(MostWriters);
+        foreach (int doc in tree.Documents(node, MostWriters))
+        {
+            foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
+            {
+                best = best is null || Rank(written, isEnd) > Rank(best, isEnd) ? written : best;
+                if (written.Kind == PhraseKind.Title)
+                {
+                    titles.Add(doc, marks);
+                    beginnings.Add(written.Text);
+                }
+            }
+        }
+
+        if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
+        {
+            queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
+        }
+        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
+        {
+            string text = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.IsWhole ? best.Text : best.Text[..best.End];
+            queries.Add(text, best.IsWhole, node.Worth, marks);
+        }
+    }
+
+    /// <summary>Whole values say more than beginnings, and a title in capitals is how nobody types.</summary>
+    private static int Rank(WrittenPhrase written, bool isEnd) =>
+        (written.IsWhole || (isEnd && written.Kind != PhraseKind.Title) ? 2 : 0) + (written.Text.AsSpan(0, written.End).ContainsAnyInRange('a', 'z') ? 1 : 0);
+}
