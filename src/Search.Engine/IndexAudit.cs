@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Search;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
+using Search.Engine.Storage;
 
 namespace Search.Engine;
 
@@ -42,6 +43,28 @@ public sealed class IndexAudit : IDisposable
     /// <returns>What is damaged, a sentence a segment.</returns>
     public IReadOnlyList<string> FileFaults(CancellationToken cancellation) =>
         [.. snapshot.Partitions.SelectMany(p => FileCheck.Faults(p.Reader, cancellation))];
+
+    /// <summary>Compares every file of the generation in use with its checksum, on a thread that gives way to others. Thread safe.</summary>
+    /// <returns>What is damaged first; null where all is sound or there is no index.</returns>
+    /// <exception cref="IOException">When the index cannot be opened for another reason than damage.</exception>
+    public static async Task<string?> ChecksumFaultAsync(string path, CancellationToken cancellation)
+    {
+        using var thread = new QuietThread("index checksums");
+        string? fault = null;
+        await thread.RunAsync(() =>
+        {
+            try
+            {
+                using IndexAudit? audit = Open(path);
+                fault = audit?.snapshot.Partitions.Select(p => FileCheck.ChecksumFault(p.Reader, cancellation)).FirstOrDefault(f => f is not null);
+            }
+            catch (IndexDamagedException damage)
+            {
+                fault = damage.Message;
+            }
+        });
+        return fault;
+    }
 
     /// <summary>Every document with its sequence, in order of sequence. Takes some 100 bytes of memory a document.</summary>
     public IReadOnlyList<IndexedDocument> Documents(CancellationToken cancellation)

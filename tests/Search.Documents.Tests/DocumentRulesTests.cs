@@ -11,7 +11,7 @@ public sealed class DocumentRulesTests
     public static TheoryData<string, string, Document> TooLong { get; } = new()
     {
         { "value-too-long", "summary", Good with { Summary = new('x', DocumentRules.MaxSummaryLength + 1) } },
-        { "value-too-long", "url", Good with { Url = Long } },
+        { "value-too-long", "url", Good with { Url = "https://a.vn/" + Long } },
         { "value-too-long", "type", Good with { Type = Long } },
         { "value-too-long", "symbol", Good with { Symbol = Long } },
         { "value-too-long", "issuer", Good with { Issuer = Long } },

@@ -18,6 +18,9 @@ public sealed record FollowerOptions
     /// <summary>How often an index that another process holds is asked for. The default is 1 s.</summary>
     public TimeSpan HeldPoll { get; init; } = TimeSpan.FromSeconds(1);
 
+    /// <summary>How often the files are compared with their checksums, the first time when following begins. The default is a day.</summary>
+    public TimeSpan CheckFilesEvery { get; init; } = TimeSpan.FromDays(1);
+
     /// <summary>What a disk has free, by a path on it; null asks the system.</summary>
     public Func<string, long>? FreeBytes { get; init; }
 }

@@ -142,6 +142,7 @@ public sealed partial class StoreFollower(
     private async Task FollowAsync(IndexApplier applier, ApplyRun run, Reindexer reindexer, CancellationToken cancellation)
     {
         bool compared = false;
+        using var files = new FileWatch(indexPath, options.CheckFilesEvery, time);
         while (true)
         {
             try
@@ -167,6 +168,8 @@ public sealed partial class StoreFollower(
                     await CompareAsync(applier, cancellation);
                     continue;
                 }
+
+                files.Look(applier.Generation);
             }
             catch (IndexDamagedException damage)
             {

@@ -15,10 +15,33 @@ internal static class FileCheck
             cancellation.ThrowIfCancellationRequested();
             if (Fault(leaf.AtomicReader, cancellation) is { } fault)
             {
-                yield return $"{((SegmentReader)leaf.AtomicReader).SegmentName} in '{reader.Directory}': {fault.Message}";
+                yield return Told(leaf, reader, fault);
             }
         }
     }
+
+    /// <summary>Compares every file with its checksum, which finds bits that turned over where nobody reads. Far cheaper than <see cref="Faults"/>: it only reads.</summary>
+    /// <returns>The first damage; null where there is none.</returns>
+    public static string? ChecksumFault(DirectoryReader reader, CancellationToken cancellation)
+    {
+        foreach (AtomicReaderContext leaf in reader.Leaves)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            try
+            {
+                leaf.AtomicReader.CheckIntegrity();
+            }
+            catch (Exception fault)
+            {
+                return Told(leaf, reader, fault);
+            }
+        }
+
+        return null;
+    }
+
+    private static string Told(AtomicReaderContext leaf, DirectoryReader reader, Exception fault) =>
+        $"{((SegmentReader)leaf.AtomicReader).SegmentName} in '{reader.Directory}': {fault.Message}";
 
     private static Exception? Fault(AtomicReader segment, CancellationToken cancellation)
     {

@@ -46,7 +46,7 @@ public sealed class DamageTests
         verdict.Sound.ShouldBeFalse("not noticed");
         verdict.Problem.ShouldNotBeNullOrEmpty();
 
-        // What a program does not notice when it starts, it notices when a search or a merge comes to it, or an operator by verifying; then it asks for this.
+        // What a program does not notice when it starts, it notices when a search or a merge comes to it or it reads the checksums (held by its own test), or an operator by verifying, who then asks for this.
         await Upkeep.FollowAsync(store, indexPath, Cancellation);
         if (!(await VerifyCommand.JudgeAsync(store, indexPath, Cancellation)).Sound)
         {

@@ -54,6 +54,27 @@ public sealed class StoreFollowerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_bit_that_turned_over_where_nobody_reads_is_found_and_the_index_built_anew()
+    {
+        await PutAsync([.. Enumerable.Range(0, 50).Select(n => "b" + n)]);
+        await Follower().CatchUpAsync(Cancellation);
+        string file = Directory.GetFiles(Path.Combine(IndexPath, "g-000001"), "*", SearchOption.AllDirectories).MaxBy(path => new FileInfo(path).Length)!;
+        byte[] content = await File.ReadAllBytesAsync(file, Cancellation);
+        content[content.Length / 2] ^= 1;
+        await File.WriteAllBytesAsync(file, content, Cancellation);
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        StoreFollower follower = Follower();
+        Task running = follower.RunAsync(stop.Token);
+        await EventuallyAsync(() => Directory.Exists(Path.Combine(IndexPath, "g-000002")) && follower.Status.State == FollowerState.Following);
+        await stop.CancelAsync();
+        await running;
+        (await IndexAudit.ChecksumFaultAsync(IndexPath, Cancellation)).ShouldBeNull();
+        using SearchIndex index = SearchIndex.Open(IndexPath);
+        index.Count.ShouldBe(50);
+    }
+
+    [Fact]
     public async Task While_running_it_applies_what_comes()
     {
         var commits = new List<long>();
