@@ -18,6 +18,7 @@ public sealed class Assets
         Style = Versioned("/style.css");
         Script = Versioned("/search.js");
         Icon = Versioned("/favicon.svg");
+        Picture = Versioned("/icon.png");
     }
 
     /// <summary>Address of the style sheet.</summary>
@@ -28,6 +29,9 @@ public sealed class Assets
 
     /// <summary>Address of the icon.</summary>
     public string Icon { get; }
+
+    /// <summary>Address of the icon as a picture, for what shows no SVG.</summary>
+    public string Picture { get; }
 
     /// <summary>Serves the files.</summary>
     public static void Use(IApplicationBuilder app) => app.UseStaticFiles(new StaticFileOptions

@@ -17,11 +17,17 @@ internal static class DocumentPage
     private const int MostItems = 20;
 
     /// <summary>The page.</summary>
-    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text, DocumentCitations citations)
+    public static string Render(PageContext context, Document document, MarkedText title, MarkedText text, DocumentCitations citations, IReadOnlyList<Hit> similar)
     {
         PageTexts texts = context.Texts;
         string name = document.Title.Length > 0 ? document.Title : texts.Untitled;
-        return Layout.Render(context, name, "document", "/doc", page =>
+        PageHead head = new(name, "document", context.Nothing.With("id", document.Id).At("/doc"))
+        {
+            Description = Description(document),
+            IsArticle = true,
+            IsForIndexes = true,
+        };
+        return Layout.Render(context, head, page =>
         {
             page.Write("""<article class="reading"><header>""");
             page.Write($"""<p class="back"><a href="{context.Search(context.Parameters)}"><span aria-hidden="true">← </span>{texts.BackToResults}</a></p><h1>""");
@@ -39,8 +45,16 @@ internal static class DocumentPage
             }
 
             CitationView.CitedBy(page, context, document, citations);
+            SimilarView.Write(page, context, similar);
             page.Write("</article>");
         });
+    }
+
+    /// <summary>What the document is and how it begins, for a preview of a link.</summary>
+    private static string Description(Document document)
+    {
+        string?[] parts = [document.Type, document.Symbol, document.Issuer, document.Date is { } day ? PageTexts.Day(day) : null, document.Summary ?? document.Text];
+        return string.Join(" · ", parts.Where(part => !string.IsNullOrWhiteSpace(part)));
     }
 
     private static void Marks(HtmlWriter page, PageContext context, MarkedText text, IReadOnlyList<DocumentItem> items, IReadOnlyList<ItemAnchor> anchors)

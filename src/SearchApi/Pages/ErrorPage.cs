@@ -23,7 +23,7 @@ internal static class ErrorPage
     public static string Render(PageContext context, Wording title, IReadOnlyList<Wording> details)
     {
         Language language = context.Texts.Language;
-        return Layout.Render(context, title.In(language), "results", "/", page =>
+        return Layout.Render(context, new PageHead(title.In(language), "results", "/"), page =>
         {
             page.Write($"""<div id="results"><div class="state" role="alert"><h1>{title.In(language)}</h1>""");
             foreach (Wording detail in details)

@@ -63,19 +63,20 @@ internal static class HitView
         return "snippet" + (begun ? " begun" : "") + (broken ? " broken" : "");
     }
 
-    private static void Facts(HtmlWriter page, PageTexts texts, Hit hit)
+    /// <summary>Writes kind, symbol, date, and where it comes from.</summary>
+    public static void Facts(HtmlWriter page, PageTexts texts, Hit hit)
     {
         string kind = hit.Type ?? texts.Value(FacetField.Kind, SearchAnswers.Name(hit.Kind));
         page.Write("""<ul class="facts">""");
+        if (hit.Date is { } date)
+        {
+            page.Write($"""<li class="when"><time datetime="{PageTexts.Iso(date)}">{PageTexts.Day(date)}</time></li>""");
+        }
+
         page.Write($"""<li class="{(hit.Kind == DocumentKind.News ? "kind news" : "kind")}">{kind}</li>""");
         if (hit.Symbol is not null)
         {
             page.Write($"""<li class="symbol">{hit.Symbol}</li>""");
-        }
-
-        if (hit.Date is { } date)
-        {
-            page.Write($"""<li><time datetime="{PageTexts.Iso(date)}">{PageTexts.Day(date)}</time></li>""");
         }
 
         if (hit.Issuer is not null)

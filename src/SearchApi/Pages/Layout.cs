@@ -6,16 +6,13 @@ namespace SearchApi.Pages;
 internal static class Layout
 {
     /// <summary>Writes a whole page.</summary>
-    /// <param name="title">What the window is called, before the name of the service.</param>
-    /// <param name="kind">A class for the style sheet.</param>
-    /// <param name="path">Where the page stands, for its link to the other language.</param>
+    /// <param name="head">What it is called and what others show of it.</param>
     /// <param name="content">Writes what is inside <c>main</c>.</param>
-    public static string Render(PageContext context, string title, string kind, string path, Action<HtmlWriter> content)
+    public static string Render(PageContext context, PageHead head, Action<HtmlWriter> content)
     {
         PageTexts texts = context.Texts;
         HtmlWriter page = new();
-        string name = title.Length == 0 ? $"Tra Cứu – {texts.Tagline}" : $"{title} – Tra Cứu";
-        string skip = kind == "document" ? texts.SkipToText : texts.SkipToResults;
+        string skip = head.Kind == "document" ? texts.SkipToText : texts.SkipToResults;
         page.Write($"""
             <!DOCTYPE html>
             <html lang="{texts.Tag}">
@@ -25,12 +22,19 @@ internal static class Layout
             <meta name="color-scheme" content="light dark">
             <meta name="theme-color" content="#fbf9f5" media="(prefers-color-scheme: light)">
             <meta name="theme-color" content="#171514" media="(prefers-color-scheme: dark)">
-            <title>{name}</title>
+            <title>{head.WindowTitle(texts)}</title>
+            <link rel="icon" href="{context.Root}/favicon.ico" sizes="32x32">
             <link rel="icon" href="{context.Root}{context.Assets.Icon}" type="image/svg+xml">
+            <link rel="apple-touch-icon" href="{context.Root}{context.Assets.Picture}">
+            <link rel="search" type="application/opensearchdescription+xml" title="Tra Cứu" href="{context.Root}{OpenSearch.Path}">
             <link rel="stylesheet" href="{context.Root}{context.Assets.Style}">
             <script src="{context.Root}{context.Assets.Script}" defer></script>
+
+            """);
+        head.Write(page, context);
+        page.Write($"""
             </head>
-            <body class="{kind}" data-failed="{texts.Failed}">
+            <body class="{head.Kind}" data-failed="{texts.Failed}" data-offline="{texts.Offline}" data-retry="{texts.Retry}" data-slow="{texts.Slow}">
             <a class="skip" href="#main">{skip}</a>
             <header class="top"><div class="band">
             <a class="brand" href="{context.Search(context.Nothing)}"><span class="seal" aria-hidden="true">TC</span><span>Tra Cứu</span></a>
@@ -42,7 +46,7 @@ internal static class Layout
 
             </main>
             <footer><div class="band"><span>{texts.Footer}</span>
-            <nav><a href="{context.Root}/docs">{texts.ApiDocs}</a> <a id="other-language" lang="{texts.OtherTag}" hreflang="{texts.OtherTag}" href="{context.InOtherLanguage(path)}">{texts.OtherLanguage}</a></nav></div></footer>
+            <nav><a href="{context.Root}/docs">{texts.ApiDocs}</a> <a id="other-language" lang="{texts.OtherTag}" hreflang="{texts.OtherTag}" href="{context.InOtherLanguage(head.Path)}">{texts.OtherLanguage}</a></nav></div></footer>
             </body>
             </html>
 

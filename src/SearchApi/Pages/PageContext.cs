@@ -23,6 +23,7 @@ public sealed class PageContext
         Language language = AcceptedLanguage.Parse(Given.First(LanguageName)) ?? Language.Vietnamese;
         Texts = PageTexts.In(language);
         Root = request.PathBase.Value ?? "";
+        Origin = $"{request.Scheme}://{request.Host.ToUriComponent()}";
         Assets = assets;
         Parameters = Given.Only(refused ? Words : Kept);
         Nothing = language == Language.Vietnamese ? QueryParameters.Parse("") : QueryParameters.Parse("").With(LanguageName, Texts.Tag);
@@ -36,6 +37,9 @@ public sealed class PageContext
 
     /// <summary>What the service's addresses start with behind a proxy; usually empty.</summary>
     public string Root { get; }
+
+    /// <summary>Scheme and host as the caller named them, for addresses that leave the page.</summary>
+    public string Origin { get; }
 
     /// <summary>All parameters of the request.</summary>
     public QueryParameters Given { get; }
@@ -59,5 +63,5 @@ public sealed class PageContext
     public string Document(string id) => Parameters.With("id", id).At(Root + "/doc");
 
     /// <summary>This page in the other language.</summary>
-    public string InOtherLanguage(string path) => Given.With(LanguageName, Texts.OtherTag).At(Root + path);
+    public string InOtherLanguage(string path) => Given.With(LanguageName, Texts.OtherTag).At(Root + path.Split('?')[0]);
 }

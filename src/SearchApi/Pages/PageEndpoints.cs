@@ -1,5 +1,7 @@
 using Search.Documents;
+using Search.Documents.Json;
 using Search.Engine;
+using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Documents;
 using SearchApi.Hosting;
@@ -11,17 +13,21 @@ namespace SearchApi.Pages;
 /// <summary>The pages for people: <c>/</c> searches, <c>/doc</c> shows a document.</summary>
 public static class PageEndpoints
 {
+    private const int MostSimilar = 5;
+
     private static readonly string[] Methods = ["GET", "HEAD"];
 
     /// <summary>Adds what the pages need.</summary>
     public static void AddPages(this IServiceCollection services) => services.AddSingleton<Assets>();
 
-    /// <summary>Adds both routes.</summary>
+    /// <summary>Adds the routes.</summary>
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder pages = app.MapGroup("").ExcludeFromDescription();
         pages.MapMethods("/", Methods, Search);
         pages.MapMethods("/doc", Methods, ShowAsync);
+        OpenSearch.Map(pages);
+        Robots.Map(pages);
     }
 
     private static PageResult Search(HttpContext context, Assets assets, SearchIndex index, TimeProvider time)
@@ -35,7 +41,7 @@ public static class PageEndpoints
             try
             {
                 SearchResult result = index.Search(request, context.RequestAborted);
-                return new PageResult(SearchPage.Render(page, request, result, time.GetElapsedTime(start)));
+                return new PageResult(SearchPage.Render(page, request, result, time.GetElapsedTime(start), Today(time)));
             }
             catch (InvalidCursorException)
             {
@@ -46,7 +52,7 @@ public static class PageEndpoints
         return Refuse(context, assets, errors);
     }
 
-    private static async Task<PageResult> ShowAsync(HttpContext context, Assets assets, DocumentFinder documents)
+    private static async Task<PageResult> ShowAsync(HttpContext context, Assets assets, DocumentFinder documents, SearchIndex index)
     {
         PageContext page = new(context.Request, assets);
         ParameterErrors errors = new();
@@ -65,8 +71,13 @@ public static class PageEndpoints
         }
 
         (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
-        return new PageResult(DocumentPage.Render(page, document, title, text, documents.Citations(document, audiences, context.RequestAborted)));
+        DocumentCitations citations = documents.Citations(document, audiences, context.RequestAborted);
+        IReadOnlyList<Hit> similar = index.Similar(document, MostSimilar, audiences, context.RequestAborted);
+        return new PageResult(DocumentPage.Render(page, document, title, text, citations, similar));
     }
+
+    /// <summary>The day in Việt Nam, wherever the server stands.</summary>
+    private static DateOnly Today(TimeProvider time) => DateOnly.FromDateTime(time.GetUtcNow().ToOffset(DocumentDates.DefaultOffset).DateTime);
 
     private static PageResult Refuse(HttpContext context, Assets assets, ParameterErrors errors) =>
         new(SearchPage.Refuse(new PageContext(context.Request, assets, refused: true), errors), StatusCodes.Status400BadRequest);

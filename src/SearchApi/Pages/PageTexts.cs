@@ -39,6 +39,12 @@ public sealed class PageTexts
     public string Date => Say("Ngày", "Date");
     public string From => Say("Từ ngày", "From");
     public string To => Say("Đến ngày", "To");
+    public string ThisMonth => Say("Tháng này", "This month");
+    public string LastMonth => Say("Tháng trước", "Last month");
+    public string ThisQuarter => Say("Quý này", "This quarter");
+    public string LastQuarter => Say("Quý trước", "Last quarter");
+    public string ThisYear => Say("Năm nay", "This year");
+    public string LastYear => Say("Năm trước", "Last year");
     public string Apply => Say("Áp dụng", "Apply");
     public string Sort => Say("Thứ tự", "Order");
     public string Pages => Say("Các trang kết quả", "Result pages");
@@ -79,6 +85,10 @@ public sealed class PageTexts
     public string ApiDocs => Say("API cho người lập trình", "API for developers");
     public string OtherLanguage => Say("English", "Tiếng Việt");
     public string OtherTag => Say("en", "vi");
+    public string Similar => Say("Văn bản tương tự", "Similar documents");
+    public string Offline => Say("Máy của bạn đang mất mạng. Kết quả cũ vẫn ở dưới.", "You are offline. The earlier results are still below.");
+    public string Retry => Say("Thử lại", "Try again");
+    public string Slow => Say("Đang tìm …", "Searching …");
     public string Failed => Say("Không kết nối được với máy chủ. Hãy thử lại.", "The server cannot be reached. Try again.");
 
     public string GroupSeries => Say("Gộp văn bản cùng loạt", "Group series");

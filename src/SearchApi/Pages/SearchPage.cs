@@ -13,16 +13,22 @@ internal static class SearchPage
         [FacetField.Kind, FacetField.Type, FacetField.Issuer, FacetField.Source, FacetField.Year];
 
     /// <summary>The page with hits, or with what to do where there are none.</summary>
-    public static string Render(PageContext context, SearchRequest request, SearchResult result, TimeSpan took)
+    public static string Render(PageContext context, SearchRequest request, SearchResult result, TimeSpan took, DateOnly today)
     {
         PageTexts texts = context.Texts;
         bool isHome = context.FromStart.Without("lang").Pairs.Count == 0;
-        return Layout.Render(context, request.Text, isHome ? "home" : "results", "/", page =>
+        PageHead head = new(request.Text, isHome ? "home" : "results", context.FromStart.At("/"))
+        {
+            Description = isHome ? texts.Tagline : Description(texts, result),
+            IsForIndexes = isHome || context.FromStart.Without("lang").Without("page").Pairs.Count == 0,
+        };
+        return Layout.Render(context, head, page =>
         {
             page.Write("""<p class="unseen" id="status" role="status"></p><div id="results" tabindex="-1"><section class="found" aria-labelledby="heading">""");
             Summary(page, context, request, result, took, isHome);
             if (!isHome)
             {
+                ChosenFilters.Write(page, context, request);
                 Notices.Write(page, context, request, result);
             }
 
@@ -43,7 +49,7 @@ internal static class SearchPage
             }
 
             page.Write("</section>");
-            FilterPanel.Write(page, context, request, result);
+            FilterPanel.Write(page, context, request, result, today);
             page.Write("</div>");
         });
     }
@@ -53,6 +59,10 @@ internal static class SearchPage
         context,
         new Wording(PageTexts.In(Language.Vietnamese).BadTitle, PageTexts.In(Language.English).BadTitle),
         [.. errors.All.Select(error => new Wording($"{error.Parameter}: {error.Message.Vietnamese}", $"{error.Parameter}: {error.Message.English}"))]);
+
+    /// <summary>The count and the first titles, for a preview of a link; of what this caller may read.</summary>
+    private static string Description(PageTexts texts, SearchResult result) => string.Join(
+        " · ", result.Hits.Take(3).Select(hit => hit.Title.Text).Where(title => title.Length > 0).Prepend(texts.Count(result.Total)));
 
     private static void Summary(
         HtmlWriter page, PageContext context, SearchRequest request, SearchResult result, TimeSpan took, bool isHome)
@@ -65,7 +75,7 @@ internal static class SearchPage
             return;
         }
 
-        int active = FilterPanel.Active(request);
+        int active = ChosenFilters.Count(request);
         page.Write($"""
             <div class="summary"><h1 id="heading" class="unseen">{texts.Results}</h1>
             <p class="total"><span data-status>{count}</span> <small>{texts.Took(took)}</small></p>
@@ -124,9 +134,9 @@ internal static class SearchPage
         }
 
         page.Write($"""<div class="state"><h2>{texts.NoneTitle}</h2><p>{texts.NoneAdvice}</p><ul>""");
-        if (FilterPanel.Active(request) > 0)
+        if (ChosenFilters.Count(request) > 0)
         {
-            page.Write($"""<li><a data-live href="{context.Search(FilterPanel.Cleared(context))}">{texts.ClearFilters}</a></li>""");
+            page.Write($"""<li><a data-live href="{context.Search(ChosenFilters.Cleared(context))}">{texts.ClearFilters}</a></li>""");
         }
 
         if (request.Text.Length > 0 && request.Match != MatchMode.Any)

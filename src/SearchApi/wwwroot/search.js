@@ -8,6 +8,8 @@
 
   const wait = 180;
   const quiet = 700;
+  const slow = 400;
+  const patience = 15000;
   const form = document.getElementById('search');
   const box = document.getElementById('q');
   const results = () => document.getElementById('results');
@@ -31,6 +33,16 @@
   let latest = 0;
   let running = null;
   let typing = false;
+  let shown = location.pathname + location.search;
+
+  // The place in a page is kept with its address, because the results come after the browser has gone back to it.
+  history.scrollRestoration = 'manual';
+  if (history.state?.y) window.scrollTo(0, history.state.y);
+  window.addEventListener('pagehide', keepPlace);
+
+  function keepPlace() {
+    history.replaceState({ y: window.scrollY }, '');
+  }
 
   // What the form asks for, without the fields left empty.
   function addressOf(source) {
@@ -45,26 +57,56 @@
   async function show(address, change) {
     clearTimeout(timer);
     running?.abort();
-    running = new AbortController();
     const mine = ++latest;
+    const asking = running = new AbortController();
+    const late = setTimeout(() => { document.body.classList.add('slow'); say(document.body.dataset.slow); }, slow);
+    const end = setTimeout(() => asking.abort(new DOMException('too slow', 'TimeoutError')), patience);
     results().setAttribute('aria-busy', 'true');
     try {
-      const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: running.signal });
+      const answer = await fetch(address, { headers: { Accept: 'text/html' }, signal: asking.signal });
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-      if (mine !== latest) return;
+      if (mine !== latest) return false;
       const found = page.getElementById('results');
       if (!found) throw new Error('no results in the answer');
-      if (change === 'push') history.pushState(null, '', address);
+      if (change === 'push') {
+        keepPlace();
+        history.pushState(null, '', address);
+      }
       if (change === 'replace') history.replaceState(null, '', address);
+      shown = location.pathname + location.search;
       take(page, found);
+      return true;
     } catch (failure) {
-      if (mine !== latest || failure.name === 'AbortError') return;
-      results().removeAttribute('aria-busy');
-      say(document.body.dataset.failed);
+      if (mine === latest && failure.name !== 'AbortError') trouble(() => show(address, change));
+      return false;
+    } finally {
+      clearTimeout(late);
+      clearTimeout(end);
+      if (mine === latest) {
+        document.body.classList.remove('slow');
+        results().removeAttribute('aria-busy');
+      }
     }
   }
 
+  // What was found before stays, and above it stands what to do.
+  function trouble(retry) {
+    const text = navigator.onLine ? document.body.dataset.failed : document.body.dataset.offline;
+    const bar = document.createElement('div');
+    bar.id = 'trouble';
+    bar.setAttribute('role', 'alert');
+    const again = document.createElement('button');
+    again.type = 'button';
+    again.textContent = document.body.dataset.retry;
+    again.addEventListener('click', retry);
+    bar.append(Object.assign(document.createElement('p'), { textContent: text }), again);
+    document.getElementById('trouble')?.remove();
+    status.after(bar);
+    window.addEventListener('online', () => { if (bar.isConnected) retry(); }, { once: true });
+  }
+
   function take(page, found) {
+    document.getElementById('trouble')?.remove();
     results().replaceWith(found);
     document.title = page.title;
     document.body.className = page.body.className;
@@ -117,16 +159,22 @@
 
   async function go(address) {
     typing = false;
-    await show(address, 'push');
+    if (!await show(address, 'push')) return;
     results().focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }
 
-  window.addEventListener('popstate', () => {
-    if (location.hash) return;
+  window.addEventListener('popstate', async event => {
+    // Opening and closing the filters on a phone is a step in the history too.
+    if (location.pathname + location.search === shown) return;
     typing = false;
+    const y = event.state?.y ?? 0;
     box.value = new URL(location.href).searchParams.get('q') ?? '';
-    show(location.href, 'keep');
+    if (await show(location.href, 'keep')) window.scrollTo(0, y);
+  });
+
+  document.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && location.hash === '#filters' && !composing(event)) location.hash = '#main';
   });
 
   // On a document: buttons that lead from mark to mark.
@@ -137,23 +185,31 @@
     let at = -1;
     const step = by => {
       marks[at]?.classList.remove('here');
-      at = (at + by + marks.length) % marks.length;
+      at = at < 0 && by < 0 ? marks.length - 1 : (at + by + marks.length) % marks.length;
       marks[at].classList.add('here');
       marks[at].scrollIntoView({ block: 'center' });
       count.textContent = `${at + 1}/${marks.length}`;
     };
-    const button = (label, sign, by) => {
+    const button = (label, sign, by, key) => {
       const made = document.createElement('button');
       made.type = 'button';
       made.textContent = sign;
       made.setAttribute('aria-label', label);
-      made.title = label;
+      made.title = `${label} (Alt+${sign})`;
+      made.setAttribute('aria-keyshortcuts', `Alt+${key}`);
       made.addEventListener('click', () => step(by));
       return made;
     };
     const count = document.createElement('span');
     count.setAttribute('role', 'status');
-    bar.append(button(bar.dataset.previous, '↑', -1), button(bar.dataset.next, '↓', 1), count);
+    bar.append(button(bar.dataset.previous, '↑', -1, 'ArrowUp'), button(bar.dataset.next, '↓', 1, 'ArrowDown'), count);
+    document.addEventListener('keydown', event => {
+      if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
+      if (event.target.closest('input, textarea, select')) return;
+      event.preventDefault();
+      step(event.key === 'ArrowDown' ? 1 : -1);
+    });
     bar.querySelector('a').addEventListener('click', event => {
       event.preventDefault();
       at = -1;

@@ -105,7 +105,7 @@ public sealed class SearchPageTests(TestService service) : IClassFixture<TestSer
     {
         string page = await client.PageAsync("/");
         string[] files = [.. Regex.Matches(page, "(?:href|src)=\"(/[a-z.]+\\?v=[0-9a-f]+)\"").Select(match => match.Groups[1].Value)];
-        files.Length.ShouldBe(3);
+        files.Length.ShouldBe(4);
         foreach (string file in files)
         {
             using HttpResponseMessage response = await client.GetAsync(file, TestContext.Current.CancellationToken);
