@@ -9,14 +9,21 @@ public sealed class DependencyTests
 {
     // Each may use those after it, never those before it.
     private static readonly string[] Order = ["SearchApi", "Indexer", "Search.Engine", "Search.Documents", "Search.Analysis"];
+
+    // What others build into their programs: it uses nothing of the house, and nothing of the house uses it.
+    private static readonly string[] Apart = ["Search.Client"];
     private static readonly string[] LuceneUsers = ["Search.Engine", "Search.Analysis"];
 
     public static TheoryData<string> Projects { get; } = [.. Order];
 
+    public static TheoryData<string> ProjectsApart { get; } = [.. Apart];
+
+    public static TheoryData<string> AllProjects { get; } = [.. Order, .. Apart];
+
     [Fact]
     public void Every_project_has_its_place_in_the_order() =>
         Checkout.Files.Where(path => path.StartsWith("src/", StringComparison.Ordinal) && path.EndsWith(".csproj", StringComparison.Ordinal))
-            .Select(path => Path.GetFileNameWithoutExtension(path)).ShouldBe(Order, ignoreOrder: true);
+            .Select(path => Path.GetFileNameWithoutExtension(path)).ShouldBe([.. Order, .. Apart], ignoreOrder: true);
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -36,7 +43,16 @@ public sealed class DependencyTests
     }
 
     [Theory]
-    [MemberData(nameof(Projects))]
+    [MemberData(nameof(ProjectsApart))]
+    public void What_stands_apart_uses_the_runtime_only(string project)
+    {
+        string[] elements = ["ProjectReference", "PackageReference", "FrameworkReference"];
+        XDocument.Parse(Checkout.Read($"src/{project}/{project}.csproj")).Descendants().Where(item => elements.Contains(item.Name.LocalName)).ShouldBeEmpty();
+        AssemblyReferences(project).Where(name => !name.StartsWith("System.", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(AllProjects))]
     public void Every_project_has_its_tests(string project) => Checkout.Exists($"tests/{project}.Tests/{project}.Tests.csproj").ShouldBeTrue();
 
     [Fact]

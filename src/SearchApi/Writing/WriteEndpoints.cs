@@ -56,7 +56,7 @@ public static class WriteEndpoints
             .WithTags("Documents")
             .WithSummary("Delete one document")
             .WithDescription("Answered once the deletion is durable; 404 where there is no such document. `If-Match` with an `ETag` deletes only that state.")
-            .Describe(WriteReference.Single)
+            .Describe(WriteReference.Existing)
             .Produces<WriteAnswer>(StatusCodes.Status202Accepted)
             .Produces<WriteAnswer>()
             .Refuses(

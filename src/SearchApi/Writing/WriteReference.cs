@@ -30,12 +30,18 @@ internal static class WriteReference
         new(WaitParameter.Name, "`searchable`: answer 200 only when the write can be found; 202 where that takes more than ten seconds.") { Words = [WaitParameter.Searchable] },
     ];
 
-    /// <summary>The parameters of one document.</summary>
-    public static readonly IReadOnlyList<ParameterReference> Single =
+    /// <summary>The parameters of one document that is there.</summary>
+    public static readonly IReadOnlyList<ParameterReference> Existing =
     [
         new("id", "The document's id. Holds no `/` and no control characters.") { InPath = true, MaxLength = DocumentRules.MaxIdLength, Example = "tb-123-2021" },
         .. Stream,
         new("If-Match", "The `ETag` of the only state that may be changed; `*` for any.") { InHeader = true, Example = "\"7\"" },
+    ];
+
+    /// <summary>The parameters of one document.</summary>
+    public static readonly IReadOnlyList<ParameterReference> Single =
+    [
+        .. Existing,
         new("If-None-Match", "`*`: only where there is no such document yet.") { InHeader = true, Example = "*" },
     ];
 
