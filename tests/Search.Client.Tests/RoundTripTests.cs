@@ -7,8 +7,14 @@ public sealed class RoundTripTests(RunningService service) : IClassFixture<Runni
 {
     private static readonly SearchDocument Notice = new()
     {
-        Kind = "notice", Title = "Thông báo tạm dừng bến phà Mây Trắng", Text = "Bến phà Mây Trắng tạm dừng từ 8 giờ.\n1. Xe tải đi đường vòng.\n2. Xe khách chờ tại bến.",
-        Type = "Thông báo", Symbol = "77/TB-UBND", Issuer = "UBND xã Mây Trắng", IssuedOn = new DateOnly(2031, 3, 4), Tags = ["bến phà"],
+        Kind = "notice",
+        Title = "Thông báo tạm dừng bến phà Mây Trắng",
+        Text = "Bến phà Mây Trắng tạm dừng từ 8 giờ.\n1. Xe tải đi đường vòng.\n2. Xe khách chờ tại bến.",
+        Type = "Thông báo",
+        Symbol = "77/TB-UBND",
+        Issuer = "UBND xã Mây Trắng",
+        IssuedOn = new DateOnly(2031, 3, 4),
+        Tags = ["bến phà"],
         Attributes = new Dictionary<string, string> { ["phong"] = "Văn phòng <một> & \"hai\"" },
     };
 

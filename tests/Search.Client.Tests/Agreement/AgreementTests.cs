@@ -29,9 +29,19 @@ public sealed class AgreementTests(RunningService service) : IClassFixture<Runni
 
     private static readonly Dictionary<string, Type> Answers = new()
     {
-        ["search"] = typeof(SearchResults), ["suggest"] = typeof(SuggestionList), ["document"] = typeof(FoundDocument), ["put"] = typeof(WriteResult),
-        ["delete"] = typeof(WriteResult), ["similar"] = typeof(SimilarDocuments), ["post"] = typeof(LineResult), ["analyze"] = typeof(TextAnalysis),
-        ["reindex"] = typeof(TaskBegun), ["tasks"] = typeof(TaskList), ["task"] = typeof(ServiceTask), ["cancelTask"] = typeof(ServiceTask), ["status"] = typeof(ServiceStatus),
+        ["search"] = typeof(SearchResults),
+        ["suggest"] = typeof(SuggestionList),
+        ["document"] = typeof(FoundDocument),
+        ["put"] = typeof(WriteResult),
+        ["delete"] = typeof(WriteResult),
+        ["similar"] = typeof(SimilarDocuments),
+        ["post"] = typeof(LineResult),
+        ["analyze"] = typeof(TextAnalysis),
+        ["reindex"] = typeof(TaskBegun),
+        ["tasks"] = typeof(TaskList),
+        ["task"] = typeof(ServiceTask),
+        ["cancelTask"] = typeof(ServiceTask),
+        ["status"] = typeof(ServiceStatus),
     };
 
     public static TheoryData<string> Routes { get; } = [.. Calls.Keys];
