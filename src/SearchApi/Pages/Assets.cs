@@ -17,6 +17,7 @@ public sealed class Assets
         files = environment.WebRootFileProvider;
         Style = Versioned("/style.css");
         Script = Versioned("/search.js");
+        Box = Versioned("/search-box.js");
         Icon = Versioned("/favicon.svg");
         Picture = Versioned("/icon.png");
     }
@@ -26,6 +27,9 @@ public sealed class Assets
 
     /// <summary>Address of the script.</summary>
     public string Script { get; }
+
+    /// <summary>Address of the box with suggestions, which other pages take without a hash.</summary>
+    public string Box { get; }
 
     /// <summary>Address of the icon.</summary>
     public string Icon { get; }

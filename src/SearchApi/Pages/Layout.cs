@@ -29,6 +29,7 @@ internal static class Layout
             <link rel="search" type="application/opensearchdescription+xml" title="Tra Cứu" href="{context.Root}{OpenSearch.Path}">
             <link rel="stylesheet" href="{context.Root}{context.Assets.Style}">
             <script src="{context.Root}{context.Assets.Script}" defer></script>
+            <script src="{context.Root}{context.Assets.Box}" defer></script>
 
             """);
         head.Write(page, context);
@@ -70,6 +71,7 @@ internal static class Layout
 
             <div class="ask">
             <p class="tagline">{texts.Tagline}</p>
+            <search-box>
             <form id="search" role="search" action="{context.Root}/" method="get">
             <label class="unseen" for="q">{texts.SearchLabel}</label>
             <input id="q" name="q" type="search" value="{context.Parameters.First("q")}" placeholder="{texts.Placeholder}" autocomplete="off" autocapitalize="none" autocorrect="off" spellcheck="false" enterkeyhint="search" aria-describedby="hint">
@@ -80,6 +82,7 @@ internal static class Layout
         page.Write($"""
             </span>
             </form>
+            </search-box>
             <p class="hint" id="hint">{texts.Hint}</p>
             </div>
             """);

@@ -1,0 +1,112 @@
+using System.IO.Compression;
+using System.Web;
+using BrowserTests.Running;
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using EndToEnd.Running;
+using Microsoft.Playwright;
+
+namespace BrowserTests.Box;
+
+/// <summary>The box with suggestions: on the search page, and on a page of others that allows next to nothing.</summary>
+public sealed class SearchBoxTests(SampleSite site)
+{
+    private const string Portal = """
+        <!DOCTYPE html><html lang="vi"><head><title>Cổng nội bộ</title><script src="/search-box.js" defer></script></head>
+        <body><main><h1>Cổng nội bộ</h1><search-box kind="notice"></search-box></main></body></html>
+        """;
+
+    [Fact]
+    public async Task An_option_is_chosen_only_by_who_chooses_it()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/");
+        ILocator box = page.Locator("#q");
+        await box.PressSequentiallyAsync("thanh u");
+        ILocator first = page.GetByRole(AriaRole.Option).First;
+        await first.WaitForAsync();
+        (await box.GetAttributeAsync("aria-activedescendant")).ShouldBeNull();
+        (await box.GetAttributeAsync("aria-expanded")).ShouldBe("true");
+
+        await page.Keyboard.PressAsync("ArrowDown");
+        (await box.GetAttributeAsync("aria-activedescendant")).ShouldBe(await first.GetAttributeAsync("id"));
+        (await box.InputValueAsync()).ShouldBe("thanh u");
+        string chosen = (await first.GetAttributeAsync("aria-label"))!;
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.WaitForURLAsync(url => HttpUtility.ParseQueryString(new Uri(url).Query)["q"] == chosen);
+        (await box.InputValueAsync()).ShouldBe(chosen);
+        (await box.GetAttributeAsync("aria-expanded")).ShouldBe("false");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Escape_closes_and_keeps_what_was_typed()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/");
+        ILocator box = page.Locator("#q");
+        await box.PressSequentiallyAsync("thanh u");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        (await page.GetByRole(AriaRole.Option).CountAsync()).ShouldBe(0);
+        (await box.InputValueAsync()).ShouldBe("thanh u");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("light")]
+    [InlineData("dark")]
+    public async Task Axe_finds_nothing_serious_while_suggestions_are_open(string scheme)
+    {
+        IPage page = await site.OpenAsync(new() { ColorScheme = scheme == "dark" ? ColorScheme.Dark : ColorScheme.Light });
+        await page.GotoAsync(site.Address + "/?q=thanh+uy");
+        await page.Locator("#q").FillAsync("thanh u");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        AxeResult result = await page.RunAxe();
+        result.Violations.Where(v => v.Impact is "serious" or "critical")
+            .Select(v => $"{v.Id}: {v.Help}: {string.Join(", ", v.Nodes.Select(node => node.Html))}").ShouldBeEmpty();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Under_a_strict_policy_it_works_and_carries_its_scope()
+    {
+        IPage page = await site.OpenAsync();
+        var complaints = new List<string>();
+        page.Console += (_, message) =>
+        {
+            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
+            {
+                complaints.Add(message.Text);
+            }
+        };
+        await page.RouteAsync("**/cong.html", route => route.FulfillAsync(new()
+        {
+            ContentType = "text/html; charset=utf-8",
+            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; require-trusted-types-for 'script'" },
+            Body = Portal,
+        }));
+        await page.GotoAsync(site.Address + "/cong.html");
+        await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("thanh uy");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        complaints.ShouldBeEmpty();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Locator("#results mark").First.WaitForAsync();
+        HttpUtility.ParseQueryString(new Uri(page.Url).Query)["kind"].ShouldBe("notice");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public void It_is_small()
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            gzip.Write(File.ReadAllBytes(Path.Combine(Checkout.Root, "src", "SearchApi", "wwwroot", "search-box.js")));
+        }
+
+        packed.Length.ShouldBeLessThan(20_000);
+    }
+}
