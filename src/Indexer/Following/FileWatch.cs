@@ -6,7 +6,7 @@ namespace Indexer.Following;
 /// Compares the files of the index in use with their checksums when following begins and from time to time: bits also turn over where no search and no
 /// merge comes by. Used by one loop, which it does not hold up.
 /// </summary>
-internal sealed class FileWatch(string indexPath, TimeSpan every, TimeProvider time) : IDisposable
+internal sealed class FileWatch(string indexPath, TimeSpan every, TimeProvider time) : IAsyncDisposable
 {
     private readonly CancellationTokenSource stop = new();
     private Task<string?>? reading;
@@ -31,10 +31,15 @@ internal sealed class FileWatch(string indexPath, TimeSpan every, TimeProvider t
         }
     }
 
-    /// <summary>Ends reading at the next file, without waiting for it.</summary>
-    public void Dispose()
+    /// <summary>Ends reading at the next segment, and waits for that, so that no file of the index stays open.</summary>
+    public async ValueTask DisposeAsync()
     {
-        stop.Cancel();
+        await stop.CancelAsync();
+        if (reading is not null)
+        {
+            await ((Task)reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
         stop.Dispose();
     }
 }

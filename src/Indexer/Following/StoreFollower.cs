@@ -142,7 +142,7 @@ public sealed partial class StoreFollower(
     private async Task FollowAsync(IndexApplier applier, ApplyRun run, Reindexer reindexer, CancellationToken cancellation)
     {
         bool compared = false;
-        using var files = new FileWatch(indexPath, options.CheckFilesEvery, time);
+        await using var files = new FileWatch(indexPath, options.CheckFilesEvery, time);
         while (true)
         {
             try

@@ -103,6 +103,8 @@
         this.#input.setAttribute(name, value);
       }
       this.#input.addEventListener('input', () => {
+        // What was chosen belongs to what was typed before.
+        this.#mark(-1);
         clearTimeout(this.#timer);
         this.#timer = setTimeout(() => this.#suggest(), wait);
       });
