@@ -22,7 +22,7 @@ public sealed class SearchBoxTests(SampleSite site)
         IPage page = await site.OpenAsync();
         await page.GotoAsync(site.Address + "/");
         ILocator box = page.Locator("#q");
-        await box.PressSequentiallyAsync("thanh u");
+        await box.FillAsync("thanh u");
         ILocator first = page.GetByRole(AriaRole.Option).First;
         await first.WaitForAsync();
         (await box.GetAttributeAsync("aria-activedescendant")).ShouldBeNull();
@@ -46,7 +46,7 @@ public sealed class SearchBoxTests(SampleSite site)
         IPage page = await site.OpenAsync();
         await page.GotoAsync(site.Address + "/");
         ILocator box = page.Locator("#q");
-        await box.PressSequentiallyAsync("thanh u");
+        await box.FillAsync("thanh u");
         await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         (await page.GetByRole(AriaRole.Option).CountAsync()).ShouldBe(0);
