@@ -43,6 +43,29 @@ public static class TermForms
     /// <summary>The term of two neighbours in a text that was written without accents.</summary>
     public static string UnaccentedPair(ReadOnlySpan<char> folded1, ReadOnlySpan<char> folded2) => $"{folded1} {folded2}{Separator}{Unaccented}";
 
+    /// <summary>The term of a token as a text has it: of its exact form where it has readings, else of its folded form.</summary>
+    /// <param name="isUnaccented">Whether the text was written without accents.</param>
+    public static string Of(TokenBuffer tokens, int at, bool isUnaccented = false)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        return HasReadings(tokens[at]) ? Exact(tokens.Folded(at), isUnaccented ? Unaccented : tokens.Exact(at)) : tokens.Folded(at).ToString();
+    }
+
+    /// <summary>The term of a token and the next as a text has them.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static string PairOf(TokenBuffer tokens, int at, bool isUnaccented = false)
+    {
+        ArgumentNullException.ThrowIfNull(tokens);
+        if (!HasReadings(tokens[at]) && !HasReadings(tokens[at + 1]))
+        {
+            return $"{tokens.Folded(at)} {tokens.Folded(at + 1)}";
+        }
+
+        return isUnaccented
+            ? UnaccentedPair(tokens.Folded(at), tokens.Folded(at + 1))
+            : ExactPair(tokens.Folded(at), tokens.Exact(at), tokens.Folded(at + 1), tokens.Exact(at + 1));
+    }
+
     /// <summary>The exact form in a term of a folded form or pair; null for <see cref="Unaccented"/>.</summary>
     /// <param name="folded">The folded form, of a pair with its blank.</param>
     /// <param name="reading">What stands behind the separator.</param>

@@ -64,23 +64,13 @@ internal sealed class TellingTerms(Vocabulary vocabulary)
                 continue;
             }
 
-            Add(FieldNames.Text, Form(i, isUnaccented), weight);
+            Add(FieldNames.Text, TermForms.Of(tokens, i, isUnaccented), weight);
             if (i + 1 < tokens.Count)
             {
-                Add(FieldNames.Pairs(FieldNames.Text), Pair(i, isUnaccented), weight);
+                Add(FieldNames.Pairs(FieldNames.Text), TermForms.PairOf(tokens, i, isUnaccented), weight);
             }
         }
     }
 
     private void Add(string field, string term, int weight) => counts[(field, term)] = counts.GetValueOrDefault((field, term)) + weight;
-
-    private string Form(int at, bool isUnaccented) => TermForms.HasReadings(tokens[at])
-        ? TermForms.Exact(tokens.Folded(at), isUnaccented ? TermForms.Unaccented : tokens.Exact(at))
-        : tokens.Folded(at).ToString();
-
-    private string Pair(int at, bool isUnaccented) => !TermForms.HasReadings(tokens[at]) && !TermForms.HasReadings(tokens[at + 1])
-        ? $"{tokens.Folded(at)} {tokens.Folded(at + 1)}"
-        : isUnaccented
-            ? TermForms.UnaccentedPair(tokens.Folded(at), tokens.Folded(at + 1))
-            : TermForms.ExactPair(tokens.Folded(at), tokens.Exact(at), tokens.Folded(at + 1), tokens.Exact(at + 1));
 }

@@ -85,7 +85,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
             int end = Math.Max(first + 2, first + words);
-            if (end > tokens.Count || Pair(end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => IsJoined(text, i, ", ")))
+            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => IsJoined(text, i, ", ")))
             {
                 continue;
             }
@@ -93,7 +93,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
             int documents = last.Documents;
             for (int added = 0; added < MostFollowing && end < tokens.Count && IsJoined(text, end - 1) && tokens[end].Kind != TokenKind.Number; added++, end++)
             {
-                int following = vocabulary.DocumentFrequency(FieldNames.Pairs(FieldNames.Text), Pair(end - 1));
+                int following = vocabulary.DocumentFrequency(FieldNames.Pairs(FieldNames.Text), TermForms.PairOf(tokens, end - 1));
                 if (following < Math.Max(Several, Belongs * documents))
                 {
                     break;
@@ -114,8 +114,4 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         ReadOnlySpan<char> between = text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End);
         return between is " " or "-" or "/" or "" or " - " || between.SequenceEqual(also);
     }
-
-    private string Pair(int at) => !TermForms.HasReadings(tokens[at]) && !TermForms.HasReadings(tokens[at + 1])
-        ? $"{tokens.Folded(at)} {tokens.Folded(at + 1)}"
-        : TermForms.ExactPair(tokens.Folded(at), tokens.Exact(at), tokens.Folded(at + 1), tokens.Exact(at + 1));
 }

@@ -79,6 +79,6 @@ internal static class PhraseTerms
             path.Append(' ');
         }
 
-        path.Append(TermForms.HasReadings(tokens[at]) ? TermForms.Exact(tokens.Folded(at), tokens.Exact(at)) : tokens.Folded(at).ToString());
+        path.Append(TermForms.Of(tokens, at));
     }
 }
