@@ -26,7 +26,7 @@ internal sealed record PageState(string Name, string Path)
         new("results-no-script", "/?q=chuyen+doi+so") { HasScript = false },
         new("understood", "/?q=thanhf+uyr"),
         new("understood-as-typed", "/?q=thanhf+uyr&rewrite=off"),
-        new("did-you-mean", "/?q=thanh+phoo+vinh+kanh"),
+        new("relaxed", "/?q=thanh+phoo+vinh+kanh"),
         new("filters", "/?q=thanh+uy&kind=notice&type=Th%C3%B4ng+b%C3%A1o&from=2023-01-01&to=2023-12-31"),
         new("filters-phone", "/?q=thanh+uy&kind=notice#filters") { Width = Phone },
         new("nothing", "/?q=zzzkhongco&rewrite=off&kind=news"),

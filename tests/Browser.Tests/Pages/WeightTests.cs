@@ -26,7 +26,10 @@ public sealed class WeightTests(SampleSite site)
         await session.SendAsync("Network.enable");
         await session.SendAsync("Network.emulateNetworkConditions", new()
         {
-            ["offline"] = false, ["latency"] = RoundTrip, ["downloadThroughput"] = BytesPerMillisecond * 1000, ["uploadThroughput"] = 93_750,
+            ["offline"] = false,
+            ["latency"] = RoundTrip,
+            ["downloadThroughput"] = BytesPerMillisecond * 1000,
+            ["uploadThroughput"] = 93_750,
         });
         long all = 0;
         session.Event("Network.loadingFinished").OnEvent += (_, finished) => Interlocked.Add(ref all, (long)finished!.Value.GetProperty("encodedDataLength").GetDouble());
