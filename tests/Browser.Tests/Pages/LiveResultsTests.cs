@@ -1,0 +1,103 @@
+using System.Text.RegularExpressions;
+using BrowserTests.Running;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BrowserTests.Pages;
+
+/// <summary>Results that come as one types, and the ways back.</summary>
+public sealed class LiveResultsTests(SampleSite site)
+{
+    [Fact]
+    public async Task Keys_of_an_input_method_are_understood_as_one_types()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/");
+        await page.Locator("#q").PressSequentiallyAsync("thanhf uyr", new() { Delay = 30 });
+        await Expect(page.Locator(".notice strong")).ToHaveTextAsync("thành ủy");
+        await Expect(page.Locator(".hit mark").First).ToHaveTextAsync("Thành ủy");
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=thanhf+uyr");
+        (await page.Locator("#q").InputValueAsync()).ShouldBe("thanhf uyr");
+
+        await page.Locator(".notice a").ClickAsync();
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=thanhf+uyr&rewrite=off");
+        await Expect(page.Locator(".notice")).ToContainTextAsync("đúng như đã gõ");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Filters_have_addresses_that_go_back_and_forward()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=thanh+uy");
+        string all = await page.Locator(".total span").InnerTextAsync();
+        await page.Locator(".of-kind a", new() { HasText = "Tin bài" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=thanh+uy&kind=news");
+        await Expect(page.Locator(".chips bdi")).ToHaveTextAsync("Tin bài");
+        string news = await page.Locator(".total span").InnerTextAsync();
+        news.ShouldNotBe(all);
+
+        await page.GoBackAsync();
+        await Expect(page.Locator(".chips")).ToHaveCountAsync(0);
+        await Expect(page.Locator(".total span")).ToHaveTextAsync(all);
+        await page.GoForwardAsync();
+        await Expect(page.Locator(".total span")).ToHaveTextAsync(news);
+        await page.Locator(".chips a").ClickAsync();
+        await Expect(page.Locator(".total span")).ToHaveTextAsync(all);
+
+        await page.Locator(".presets a", new() { HasText = "Năm trước" }).ClickAsync();
+        await Expect(page).ToHaveURLAsync(new Regex(@"\?q=thanh\+uy&from=\d{4}-01-01&to=\d{4}-12-31$"));
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task What_cannot_be_reached_leaves_the_earlier_results_and_comes_with_the_network()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=thanh+uy");
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("#q").FillAsync("giao ban");
+        await Expect(page.Locator("#trouble")).ToContainTextAsync("mất mạng");
+        await Expect(page.Locator(".hit")).Not.ToHaveCountAsync(0);
+        (await page.Locator("#results").GetAttributeAsync("aria-busy")).ShouldBeNull();
+
+        await page.Context.SetOfflineAsync(false);
+        await Expect(page.Locator("#trouble")).ToHaveCountAsync(0);
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=giao+ban");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_failed_search_can_be_tried_again()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=thanh+uy");
+        await page.RouteAsync("**/?q=giao+ban", route => route.AbortAsync());
+        await page.Locator("#q").FillAsync("giao ban");
+        await Expect(page.Locator("#trouble")).ToContainTextAsync("Không kết nối được");
+        await page.UnrouteAsync("**/?q=giao+ban");
+        await page.Locator("#trouble button").ClickAsync();
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=giao+ban");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_slow_answer_is_shown_as_such()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=thanh+uy");
+        TaskCompletionSource release = new();
+        await page.RouteAsync("**/?q=giao+ban", async route =>
+        {
+            await release.Task;
+            await route.ContinueAsync();
+        });
+        await page.Locator("#q").FillAsync("giao ban");
+        await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("slow"));
+        (await page.Locator("#results").GetAttributeAsync("aria-busy")).ShouldBe("true");
+        release.SetResult();
+        await Expect(page.Locator("body")).Not.ToHaveClassAsync(new Regex("slow"));
+        await Expect(page).ToHaveURLAsync(site.Address + "/?q=giao+ban");
+        await page.Context.CloseAsync();
+    }
+}
