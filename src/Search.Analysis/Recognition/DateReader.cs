@@ -34,7 +34,7 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
             return false;
         }
 
-        if (IsJoin(passage.GapAfter(at - 1)) && passage.IsNumber(at - 1))
+        if (IsNumberJoined(at - 1) && !(EndsSentence(at - 1) && passage.GapAfter(at) != Gap.Dot))
         {
             return false;
         }
@@ -60,6 +60,11 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
 
     private static bool IsJoin(Gap gap) => gap is Gap.Slash or Gap.Hyphen or Gap.Dot;
 
+    private bool IsNumberJoined(int at) => IsJoin(passage.GapAfter(at)) && passage.IsNumber(at) && passage.IsNumber(at + 1);
+
+    /// <summary>Whether the dot behind a number is that of a sentence or of a list (<c>1. 24/8/2021</c>): spaced.</summary>
+    private bool EndsSentence(int at) => passage.GapAfter(at, out bool isSpaced) == Gap.Dot && isSpaced;
+
     /// <summary><c>24/8/2021</c>, <c>24-8-2021</c>, <c>24.8.2021</c>; <c>24/8</c> where something says that it is a date.</summary>
     private bool TryJoined(int day, int at, int first, bool isSaid, out DateSpan found)
     {
@@ -74,7 +79,7 @@ internal readonly ref struct DateReader(Passage passage, bool isQuery)
         if (IsJoin(passage.GapAfter(at + 1)) && passage.IsNumber(at + 2))
         {
             int year = YearAt(at + 2, isShortAllowed: isQuery);
-            bool isLonger = IsJoin(passage.GapAfter(at + 2)) && passage.IsNumber(at + 3);
+            bool isLonger = IsNumberJoined(at + 2) && !EndsSentence(at + 2);
             return passage.GapAfter(at + 1) == gap && year > 0 && !isLonger && TryDate(year, month, day, first, at + 2, out found);
         }
 

@@ -16,7 +16,7 @@ public static class AnalyzerFingerprint
     private const string Probe =
         "Thông báo số 05-TB/TU ngày 24/8/2021 về hoà bình, hòa giải; qúy và quý, kỹ/kĩ thuật, cuả của. " +
         "Ðồng chí đi Ð\u1eafk L\u1eafk, T.Ư, TP.HCM; NFD: Hu\u0302e\u0301, Vie\u0302\u0323t; COVID-19, H5N1, vắc-xin. " +
-        "1.635 đảng viên, 17,5%, 02 tháng; Nghị quyết số 59-NQ/TW, 30/2020/NĐ-CP, 71.4/2031/NQ-CP, ngày 2 tháng 9 năm 1945, Ban Chỉ đạo (BCĐ). ﬁ Ａ１ 中文 мир";
+        "1.635 đảng viên, 17,5%, 02 tháng; Nghị quyết số 59-NQ/TW, 30/2020/NĐ-CP, 71.4/2031/NQ-CP, ngày 2 tháng 9 năm 1945, 1. 24/8/2021. 60-NQ/TW, Ban Chỉ đạo (BCĐ). ﬁ Ａ１ 中文 мир";
 
     /// <summary>E.g. <c>2-5f2a9c01d3e4</c>.</summary>
     public static string Value { get; } = Compute();
