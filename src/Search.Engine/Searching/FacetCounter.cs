@@ -7,7 +7,7 @@ namespace Search.Engine.Searching;
 
 /// <summary>
 /// Counts facet values over the matching documents, segment by segment. Values that differ only in case, accents or punctuation are one,
-/// shown as most documents write it. For one search; not thread safe.
+/// shown as most documents write it that do not write it in capitals, as letterheads do. For one search; not thread safe.
 /// </summary>
 internal sealed class FacetCounter(IReadOnlyList<FacetField> facets)
 {
@@ -56,13 +56,16 @@ internal sealed class FacetCounter(IReadOnlyList<FacetField> facets)
         for (int i = 0; i < facets.Count; i++)
         {
             counted[facets[i]] = [.. counts[i].Values
-                .Select(spellings => new FacetValue(spellings.MaxBy(s => s.Value).Key, spellings.Values.Sum()))
+                .Select(spellings => new FacetValue(Shown(spellings), spellings.Values.Sum()))
                 .OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)
                 .Take(MostValues)];
         }
 
         return counted;
     }
+
+    private static string Shown(Dictionary<string, long> spellings) =>
+        spellings.OrderByDescending(s => s.Key.Any(char.IsLower)).ThenByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key;
 
     private void Flush()
     {

@@ -35,7 +35,9 @@ public sealed class HtmlWriter
     /// <param name="anchors">Where else links lead to, in the order of the text.</param>
     public HtmlWriter Write(MarkedText marked, string? firstId = null, IReadOnlyList<ItemAnchor>? anchors = null)
     {
+        int start = html.Length;
         MarkedHtml.Append(html, marked, firstId, anchors);
+        EmphasisSigns.Wrap(html, start);
         return this;
     }
 

@@ -39,6 +39,7 @@ public sealed class PageTexts
     public string Date => Say("Ngày", "Date");
     public string From => Say("Từ ngày", "From");
     public string To => Say("Đến ngày", "To");
+    public string Parameter(string name) => name switch { "from" => From, "to" => To, _ => name };
     public string ThisMonth => Say("Tháng này", "This month");
     public string LastMonth => Say("Tháng trước", "Last month");
     public string ThisQuarter => Say("Quý này", "This quarter");

@@ -58,7 +58,10 @@ internal static class SearchPage
     public static string Refuse(PageContext context, ParameterErrors errors) => ErrorPage.Render(
         context,
         new Wording(PageTexts.In(Language.Vietnamese).BadTitle, PageTexts.In(Language.English).BadTitle),
-        [.. errors.All.Select(error => new Wording($"{error.Parameter}: {error.Message.Vietnamese}", $"{error.Parameter}: {error.Message.English}"))]);
+        [.. errors.All.Select(error => new Wording(Say(Language.Vietnamese, error), Say(Language.English, error)))]);
+
+    private static string Say(Language language, (string Parameter, Wording Message) error) =>
+        $"{PageTexts.In(language).Parameter(error.Parameter)}: {error.Message.In(language)}";
 
     /// <summary>The count and the first titles, for a preview of a link; of what this caller may read.</summary>
     private static string Description(PageTexts texts, SearchResult result) => string.Join(

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BrowserTests.Pages;
 
@@ -30,6 +32,12 @@ internal sealed record PageState(string Name, string Path)
         new("filters", "/?q=thanh+uy&kind=notice&type=Th%C3%B4ng+b%C3%A1o&from=2023-01-01&to=2023-12-31"),
         new("filters-phone", "/?q=thanh+uy&kind=notice#filters") { Width = Phone },
         new("nothing", "/?q=zzzkhongco&rewrite=off&kind=news"),
+        new("did-you-mean", "/?q=giao+dcu&match=all"),
+        new("suggestions", "/") { Act = TypeAsync },
+        new("suggestions-dark", "/") { Act = TypeAsync, IsDark = true },
+        new("suggestions-phone", "/") { Act = TypeAsync, Width = Phone },
+        new("slow", "/?q=chuyen+doi+so") { Act = AskSlowlyAsync },
+        new("offline", "/?q=chuyen+doi+so") { Act = AskOfflineAsync },
         new("refused", "/?q=can+tho&from=2021-13-45") { Status = 400 },
         new("missing", "/doc?id=khong-co") { Status = 404 },
         new("document", Notice),
@@ -50,6 +58,9 @@ internal sealed record PageState(string Name, string Path)
 
     public int Status { get; init; } = 200;
 
+    /// <summary>What is done on the page before it is looked at.</summary>
+    public Func<IPage, Task> Act { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>How the browser stands.</summary>
     public BrowserNewContextOptions Options => new()
     {
@@ -58,4 +69,26 @@ internal sealed record PageState(string Name, string Path)
         JavaScriptEnabled = HasScript,
         Locale = "vi-VN",
     };
+
+    private static async Task TypeAsync(IPage page)
+    {
+        await page.Locator("#q").PressSequentiallyAsync("chuyen d");
+        await Expect(page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("ArrowDown");
+    }
+
+    private static async Task AskSlowlyAsync(IPage page)
+    {
+        await page.RouteAsync("**/?q=giao+ban", _ => Task.CompletedTask);
+        await page.RouteAsync("**/suggest?*", route => route.AbortAsync());
+        await page.Locator("#q").FillAsync("giao ban");
+        await Expect(page.Locator("body")).ToHaveClassAsync(new Regex("slow"));
+    }
+
+    private static async Task AskOfflineAsync(IPage page)
+    {
+        await page.Context.SetOfflineAsync(true);
+        await page.Locator("#q").FillAsync("giao ban");
+        await Expect(page.Locator("#trouble")).ToBeVisibleAsync();
+    }
 }

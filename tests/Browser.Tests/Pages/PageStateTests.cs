@@ -12,9 +12,10 @@ namespace BrowserTests.Pages;
 /// </summary>
 public sealed class PageStateTests(SampleSite site)
 {
-    private static readonly string Pictures = Path.Combine(Checkout.Root, "artifacts", "screenshots");
-
     public static TheoryData<string> Names => [.. PageState.All.Select(state => state.Name)];
+
+    /// <summary>Where the picture of a state is left.</summary>
+    public static string Picture(string name) => Path.Combine(Checkout.Root, "artifacts", "screenshots", name + ".png");
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -25,7 +26,8 @@ public sealed class PageStateTests(SampleSite site)
         IResponse? response = await page.GotoAsync(site.Address + state.Path);
         response?.Status.ShouldBe(state.Status);
         await page.EmulateMediaAsync(new() { ReducedMotion = ReducedMotion.Reduce, Media = state.IsPrinted ? Media.Print : Media.Screen });
-        await page.ScreenshotAsync(new() { Path = Path.Combine(Pictures, name + ".png") });
+        await state.Act(page);
+        await page.ScreenshotAsync(new() { Path = Picture(name) });
 
         if (state.HasScript)
         {

@@ -35,6 +35,16 @@ public class FacetTests
         }, iter: 40);
 
     [Fact]
+    public void Values_are_shown_as_most_write_them_but_not_in_capitals()
+    {
+        using var index = new TestIndex();
+        string[] issuers = ["THÀNH ỦY", "THÀNH ỦY", "Thành ủy", "Thành uỷ", "Thành uỷ", "SỞ Y TẾ", "SỞ Y TẾ"];
+        index.Put([.. issuers.Select((issuer, i) => new Document { Id = $"d{i}", Text = "tin", Issuer = issuer })]);
+        SearchResult result = index.Search(new SearchRequest { Text = "tin", Facets = [FacetField.Issuer] });
+        result.Facets[FacetField.Issuer].Select(v => (v.Value, v.Count)).ShouldBe([("Thành uỷ", 5), ("SỞ Y TẾ", 2)]);
+    }
+
+    [Fact]
     public void Dates_filter_inclusively_and_leave_undated_documents_out()
     {
         using var index = new TestIndex();

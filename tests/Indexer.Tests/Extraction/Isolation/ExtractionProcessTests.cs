@@ -7,7 +7,8 @@ namespace Indexer.Tests.Extraction.Isolation;
 
 public sealed class ExtractionProcessTests : IAsyncDisposable
 {
-    private readonly ExtractionProcess process = new(TimeSpan.FromSeconds(30));
+    // Enough that a machine under load has filled the heap of the child before time is up.
+    private readonly ExtractionProcess process = new(TimeSpan.FromMinutes(3));
 
     private static byte[] Word => WordFile.OfBody(WordFile.Paragraph("Nghị quyết về nước sạch."));
 
