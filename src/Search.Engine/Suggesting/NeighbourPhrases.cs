@@ -2,7 +2,6 @@ using Lucene.Net.Search;
 using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
-using Search.Engine.Understanding;
 
 namespace Search.Engine.Suggesting;
 
@@ -10,7 +9,7 @@ namespace Search.Engine.Suggesting;
 /// Completes words that stand side by side anywhere in texts, by how often they do, and goes on with the words that mostly follow: <c>chuyển đ</c> to
 /// <c>chuyển đổi số</c>. For one request, not thread safe.
 /// </summary>
-internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, PairFinder finder, Vocabulary vocabulary)
+internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, PairFinder finder, PhraseBounds bounds)
 {
     /// <summary>Readings of the last two words that are offered.</summary>
     private const int MostReadings = 4;
@@ -18,20 +17,14 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <summary>Documents looked into for one of them.</summary>
     private const int MostDocuments = 4;
 
+    /// <summary>Documents looked into for all of them: words before the last two need not stand beside them in the documents that have both.</summary>
+    private const int MostDocumentsInAll = 32;
+
     /// <summary>Words that one alone, as far as it is typed, may become.</summary>
     private const int MostWords = 2;
 
-    /// <summary>Documents in which words stand together that say something together.</summary>
-    private const int Several = 3;
-
     /// <summary>UTF-16 units of a text that are read.</summary>
     private const int Furthest = 32 * 1024;
-
-    /// <summary>Words that are added behind what was typed.</summary>
-    private const int MostFollowing = 3;
-
-    /// <summary>The share of the occurrences of a pair from which on the word behind it belongs to it.</summary>
-    private const double Belongs = 0.4;
 
     /// <summary>As the worth of a phrase that begins a title or is a name, where this only stands in a text.</summary>
     private const double InText = 2;
@@ -48,16 +41,26 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         foreach (TypedText pairs in Pairs())
         {
             List<IReadOnlyList<PairTerm>> readings = [.. Enumerable.Range(0, pairs.Words.Count - 1).Select(i => finder.Readings(pairs, FieldNames.Text, i))];
-            foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)).Take(MostReadings))
+            int found = 0;
+            int read = 0;
+            foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)))
             {
-                foreach (int doc in finder.Documents([.. readings.SkipLast(1), [last]], MostDocuments))
+                (IReadOnlyList<int> documents, int count) = finder.Documents([.. readings.SkipLast(1), [last]], MostDocuments);
+                foreach (int doc in documents)
                 {
+                    read++;
                     string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last);
                     if (written is not null)
                     {
-                        yield return (written, last.Worth - InText);
+                        found++;
+                        yield return (written, Math.Log2(Math.Min(count, last.Documents)) - last.Distance - InText);
                         break;
                     }
+                }
+
+                if (found == MostReadings || read >= MostDocumentsInAll)
+                {
+                    break;
                 }
             }
         }
@@ -76,7 +79,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     }
 
     /// <summary>Whether a word and what follows it say something together: several documents have them, and no figure is in it.</summary>
-    private static bool IsGroup(PairTerm pair) => pair.Documents >= Several && !pair.Term.Text.AsSpan().ContainsAnyInRange('0', '9');
+    private static bool IsGroup(PairTerm pair) => pair.Documents >= PhraseBounds.Several && !pair.Term.Text.AsSpan().ContainsAnyInRange('0', '9');
 
     private string? Written(string text, PairTerm last)
     {
@@ -85,33 +88,15 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
             int end = Math.Max(first + 2, first + words);
-            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => IsJoined(text, i, ", ")))
+            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i))
+                || !bounds.Begins(text, tokens, first))
             {
                 continue;
             }
 
-            int documents = last.Documents;
-            for (int added = 0; added < MostFollowing && end < tokens.Count && IsJoined(text, end - 1) && tokens[end].Kind != TokenKind.Number; added++, end++)
-            {
-                int following = vocabulary.DocumentFrequency(FieldNames.Pairs(FieldNames.Text), TermForms.PairOf(tokens, end - 1));
-                if (following < Math.Max(Several, Belongs * documents))
-                {
-                    break;
-                }
-
-                documents = following;
-            }
-
-            return text[tokens[first].Start..tokens[end - 1].End];
+            return text[tokens[first].Start..tokens[bounds.End(text, tokens, end, last.Documents) - 1].End];
         }
 
         return null;
-    }
-
-    /// <summary>Whether a token and the next are of one phrase: no sentence, line or bracket between them.</summary>
-    private bool IsJoined(string text, int at, string? also = null)
-    {
-        ReadOnlySpan<char> between = text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End);
-        return between is " " or "-" or "/" or "" or " - " || between.SequenceEqual(also);
     }
 }

@@ -65,12 +65,12 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         return found.OrderByDescending(f => f.Worth).Take(most).Select(f => f.Word);
     }
 
-    /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at.</summary>
-    public IReadOnlyList<int> Documents(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most)
+    /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at, and how many these were.</summary>
+    public (IReadOnlyList<int> Newest, int Count) Documents(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most)
     {
         if (pairs.Count == 0 || pairs.Any(readings => readings.Count == 0) || !budget.HasMore)
         {
-            return [];
+            return ([], 0);
         }
 
         // Of a long run the rarest pairs: the words themselves are compared with the text later.
@@ -87,8 +87,9 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         {
             Scorer? scorer = weight.GetScorer(leaf, scope.In(leaf));
             NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
-            while (scorer is not null && looked++ < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            while (scorer is not null && looked < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
+                looked++;
                 newest.Enqueue(scorer.DocID + leaf.DocBase, days?.Get(scorer.DocID) ?? 0);
                 if (newest.Count > most)
                 {
@@ -97,7 +98,7 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
             }
         }
 
-        return [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+        return ([.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)], looked);
     }
 
     /// <summary>The terms that begin so; while one is looked at, the dictionary stands at it.</summary>

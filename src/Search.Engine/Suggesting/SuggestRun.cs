@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Search.Analysis.Text;
 using Search.Engine.Generations;
 using Search.Engine.Schema;
 using Search.Engine.Understanding;
@@ -32,7 +33,9 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     private readonly IndexSearcher searcher = index.Searcher;
     private readonly SuggestScope scope = new(index.Searcher.IndexReader, request.Filters);
     private readonly PhraseText phrases = new(index.Searcher.IndexReader);
+    private readonly PhraseBounds bounds = new(index.Vocabulary());
     private readonly SuggestedQueries queries = new(request.Text);
+    private readonly TokenBuffer tokens = new();
     private readonly SuggestedTitles titles = new(index.Searcher.IndexReader);
 
     public IReadOnlyList<Suggested> Answer()
@@ -91,7 +94,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         if (typed.Words.Count is > 1 and <= LongestRun)
         {
             IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];
-            foreach (int doc in pairs.Documents(inTitles, request.Size))
+            foreach (int doc in pairs.Documents(inTitles, request.Size).Newest)
             {
                 titles.Add(doc, marks);
             }
@@ -99,7 +102,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
 
         if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestGroup)
         {
-            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, index.Vocabulary()).Find(onlyGroups: queries.Count > 0).ToList())
+            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, bounds).Find(onlyGroups: queries.Count > 0).ToList())
             {
                 queries.Add(phrase, isWhole: false, worth, marks);
             }
@@ -130,7 +133,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         }
         else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
         {
-            string text = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.IsWhole ? best.Text : best.Text[..best.End];
+            string text = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.IsWhole ? best.Text : bounds.Beginning(best.Text, best.End, tokens);
             queries.Add(text, best.IsWhole, node.Worth, marks);
         }
     }

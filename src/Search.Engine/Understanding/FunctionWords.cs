@@ -14,6 +14,9 @@ internal static class FunctionWords
 
     public static bool Contains(QueryWord word) => Exact.Contains(word.Read) || (!word.IsMarked && Folded.Contains(word.Folded));
 
+    /// <summary>Whether the exact form of a token is one.</summary>
+    public static bool IsExact(ReadOnlySpan<char> exact) => Exact.GetAlternateLookup<ReadOnlySpan<char>>().Contains(exact);
+
     private static string Canonical(string word) => Canonical(word, folded: false);
 
     private static string Canonical(string word, bool folded)

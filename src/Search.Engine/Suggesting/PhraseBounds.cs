@@ -1,0 +1,82 @@
+using Search.Analysis.Text;
+using Search.Analysis.TokenStreams;
+using Search.Engine.Schema;
+using Search.Engine.Understanding;
+
+namespace Search.Engine.Suggesting;
+
+/// <summary>
+/// Where a group of words begins and ends in a text, told by how often neighbours stand side by side in all of them: no word is cut in two
+/// (<c>Bộ Xây|dựng</c>, <c>đề|nghị Quốc hội</c>), and none goes over a sentence, a line or a comma. For one request, not thread safe.
+/// </summary>
+internal sealed class PhraseBounds(Vocabulary vocabulary)
+{
+    /// <summary>Documents in which words stand together that say something together.</summary>
+    public const int Several = 3;
+
+    /// <summary>Words that are added behind what was typed.</summary>
+    private const int MostFollowing = 5;
+
+    /// <summary>Words behind a break that say nothing yet.</summary>
+    private const int Little = 2;
+
+    /// <summary>The share of the documents with a pair from which on the word behind it belongs to it.</summary>
+    private const double Belongs = 0.4;
+
+    /// <summary>Whether a token and the next are of one phrase.</summary>
+    public static bool IsJoined(string text, TokenBuffer tokens, int at) =>
+        at + 1 < tokens.Count && text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is " " or "-" or "/" or "" or " - ";
+
+    /// <summary>Whether a group begins with a token and the next, rather than that the token belongs to the one before it.</summary>
+    public bool Begins(string text, TokenBuffer tokens, int first) =>
+        first == 0 || !IsJoined(text, tokens, first - 1) || FunctionWords.IsExact(tokens.Exact(first - 1)) || Together(tokens, first - 1) <= Together(tokens, first);
+
+    /// <summary>Behind the last token of the group that some tokens begin.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">All its tokens.</param>
+    /// <param name="end">Behind at least two tokens.</param>
+    /// <param name="documents">How many documents have the last two of them side by side.</param>
+    public int End(string text, TokenBuffer tokens, int end, int documents)
+    {
+        for (int added = 0; added < MostFollowing && IsJoined(text, tokens, end - 1) && tokens[end].Kind != TokenKind.Number; added++, end++)
+        {
+            int following = Together(tokens, end - 1);
+            if (following < Math.Max(Several, Belongs * documents))
+            {
+                break;
+            }
+
+            documents = following;
+        }
+
+        return end;
+    }
+
+    /// <summary>A beginning of a title that ends between words: with the whole of its last word, and without what little stands behind a break.</summary>
+    /// <param name="title">The title.</param>
+    /// <param name="end">UTF-16 index behind the words that titles share.</param>
+    /// <param name="tokens">Is overwritten.</param>
+    public string Beginning(string title, int end, TokenBuffer tokens)
+    {
+        Tokenizer.Tokenize(title, tokens);
+        int words = 0;
+        while (words < tokens.Count && tokens[words].Start < end)
+        {
+            words++;
+        }
+
+        for (int kept = words - 1; kept > 0 && kept >= words - Little; kept--)
+        {
+            if (!IsJoined(title, tokens, kept - 1))
+            {
+                return title[..tokens[kept - 1].End];
+            }
+        }
+
+        words = words > 1 ? End(title, tokens, words, Together(tokens, words - 2)) : words;
+
+        return words == 0 ? "" : title[..tokens[words - 1].End];
+    }
+
+    private int Together(TokenBuffer tokens, int first) => vocabulary.DocumentFrequency(FieldNames.Pairs(FieldNames.Text), TermForms.PairOf(tokens, first));
+}
