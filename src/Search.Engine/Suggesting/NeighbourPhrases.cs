@@ -50,14 +50,20 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
             List<IReadOnlyList<PairTerm>> readings = [.. Enumerable.Range(0, pairs.Words.Count - 1).Select(i => finder.Readings(pairs, FieldNames.Text, i))];
             foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)).Take(MostReadings))
             {
+                string? best = null;
                 foreach (int doc in finder.Documents([.. readings.SkipLast(1), [last]], MostDocuments))
                 {
-                    string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last);
-                    if (written is not null)
+                    best = (Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last)) is { } written
+                        && (best is null || Spellings.IsReadable(written)) ? written : best;
+                    if (best is not null && Spellings.IsReadable(best))
                     {
-                        yield return (written, last.Worth - InText);
                         break;
                     }
+                }
+
+                if (best is not null)
+                {
+                    yield return (best, last.Worth - InText);
                 }
             }
         }

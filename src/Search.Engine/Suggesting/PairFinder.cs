@@ -81,15 +81,16 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         }
 
         Weight weight = searcher.CreateNormalizedWeight(all);
-        var newest = new PriorityQueue<int, long>();
+        var newest = new PriorityQueue<int, (long Day, long Sequence)>();
         int looked = 0;
         foreach (AtomicReaderContext leaf in searcher.IndexReader.Leaves.Reverse())
         {
             Scorer? scorer = weight.GetScorer(leaf, scope.In(leaf));
             NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
+            NumericDocValues? sequences = leaf.AtomicReader.GetNumericDocValues(FieldNames.Sequence);
             while (scorer is not null && looked++ < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
-                newest.Enqueue(scorer.DocID + leaf.DocBase, days?.Get(scorer.DocID) ?? 0);
+                newest.Enqueue(scorer.DocID + leaf.DocBase, (days?.Get(scorer.DocID) ?? 0, sequences?.Get(scorer.DocID) ?? 0));
                 if (newest.Count > most)
                 {
                     newest.Dequeue();

@@ -47,6 +47,30 @@ public class SuggestTests
     }
 
     [Theory]
+    [InlineData("nq 59", "59-NQ/TW", "<59-NQ>/TW")]
+    [InlineData("NQ 5", "59-NQ/TW", "<5>9-<NQ>/TW")]
+    [InlineData("nq 59 t", "59-NQ/TW", "<59-NQ/T>W")]
+    [InlineData("nq số 59", "59-NQ/TW", "<59-NQ>/TW")]
+    [InlineData("nq-14", "14/2024/NQ-HĐND", "<14>/2024/<NQ>-HĐND")]
+    [InlineData("nq 14/2024", "14/2024/NQ-HĐND", "<14/2024/NQ>-HĐND")]
+    [InlineData("nq 14/20", "14/2024/NQ-HĐND", "<14>/<20>24/<NQ>-HĐND")]
+    [InlineData("nq 1 h", "14/2024/NQ-HĐND", null)]
+    [InlineData("qđ 12", "123/QĐ-UBND", "<12>3/<QĐ>-UBND")]
+    [InlineData("qd 123 ub", "123/QĐ-UBND", "<123/QĐ-UB>ND")]
+    [InlineData("qdd 123", "123/QĐ-UBND", "<123/QĐ>-UBND")]
+    [InlineData("tb 12", "12-TB/TU", "<12-TB>/TU")]
+    [InlineData("tb 59", "59-NQ/TW", null)]
+    [InlineData("họp 12", "12-TB/TU", null)]
+    [InlineData("tb", "12-TB/TU", null)]
+    public void The_type_before_its_number_brings_the_symbol(string typed, string symbol, string? marked)
+    {
+        using var index = new TestIndex();
+        index.Put([.. new[] { "59-NQ/TW", "14/2024/NQ-HĐND", "123/QĐ-UBND", "12-TB/TU" }.Select((own, i) => new Document { Id = $"d{i}", Text = "x", Symbol = own })]);
+        MarkedText? found = Suggest(index, typed).SingleOrDefault(s => s.Text.Text == symbol)?.Text;
+        (found is null ? null : Marked(found)).ShouldBe(marked);
+    }
+
+    [Theory]
     [InlineData("huyện uỷ thanh", "HUYỆN UỶ THANH DƯƠNG")]
     [InlineData("chuyển đ", "chuyển đổi số")]
     [InlineData("chuyeenr d", "chuyển đổi số")]
