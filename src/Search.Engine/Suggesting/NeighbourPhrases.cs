@@ -46,16 +46,11 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
             foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)))
             {
                 (IReadOnlyList<int> documents, int count) = finder.Documents([.. readings.SkipLast(1), [last]], MostDocuments);
-                foreach (int doc in documents)
+                read += documents.Count;
+                if (MostReadable(documents, last) is { } written)
                 {
-                    read++;
-                    string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last);
-                    if (written is not null)
-                    {
-                        found++;
-                        yield return (written, Math.Log2(Math.Min(count, last.Documents)) - last.Distance - InText);
-                        break;
-                    }
+                    found++;
+                    yield return (written, Math.Log2(Math.Min(count, last.Documents)) - last.Distance - InText);
                 }
 
                 if (found == MostReadings || read >= MostDocumentsInAll)
@@ -64,6 +59,24 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
                 }
             }
         }
+    }
+
+    /// <summary>As the first document writes it that does not write it in capitals, or the first of all; null where the words do not stand side by side.</summary>
+    private string? MostReadable(IReadOnlyList<int> documents, PairTerm last)
+    {
+        string? best = null;
+        foreach (int doc in documents)
+        {
+            string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last);
+            if (written is not null && Spellings.IsReadable(written))
+            {
+                return written;
+            }
+
+            best ??= written;
+        }
+
+        return best;
     }
 
     /// <summary>What was typed; of a word alone the words that it may be, each with what follows it.</summary>
@@ -88,7 +101,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
             int end = Math.Max(first + 2, first + words);
-            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i))
+            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i) || PhraseBounds.IsListed(text, tokens, i))
                 || !bounds.Begins(text, tokens, first))
             {
                 continue;

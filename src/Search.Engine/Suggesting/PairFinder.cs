@@ -68,7 +68,7 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
     /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at, and how many these were.</summary>
     public (IReadOnlyList<int> Newest, int Count) Documents(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most)
     {
-        if (pairs.Count == 0 || pairs.Any(readings => readings.Count == 0) || !budget.HasMore)
+        if (pairs.Count == 0 || pairs.Any(readings => readings.Count == 0))
         {
             return ([], 0);
         }
@@ -81,16 +81,17 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         }
 
         Weight weight = searcher.CreateNormalizedWeight(all);
-        var newest = new PriorityQueue<int, long>();
+        var newest = new PriorityQueue<int, (long Day, long Sequence)>();
         int looked = 0;
         foreach (AtomicReaderContext leaf in searcher.IndexReader.Leaves.Reverse())
         {
             Scorer? scorer = weight.GetScorer(leaf, scope.In(leaf));
             NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
+            NumericDocValues? sequences = leaf.AtomicReader.GetNumericDocValues(FieldNames.Sequence);
             while (scorer is not null && looked < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
                 looked++;
-                newest.Enqueue(scorer.DocID + leaf.DocBase, days?.Get(scorer.DocID) ?? 0);
+                newest.Enqueue(scorer.DocID + leaf.DocBase, (days?.Get(scorer.DocID) ?? 0, sequences?.Get(scorer.DocID) ?? 0));
                 if (newest.Count > most)
                 {
                     newest.Dequeue();

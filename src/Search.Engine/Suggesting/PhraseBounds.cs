@@ -7,7 +7,7 @@ namespace Search.Engine.Suggesting;
 
 /// <summary>
 /// Where a group of words begins and ends in a text, told by how often neighbours stand side by side in all of them: no word is cut in two
-/// (<c>Bộ Xây|dựng</c>, <c>đề|nghị Quốc hội</c>), and none goes over a sentence, a line or a comma. For one request, not thread safe.
+/// (<c>Bộ Xây|dựng</c>, <c>đề|nghị Quốc hội</c>), and none goes over a sentence or a line. For one request, not thread safe.
 /// </summary>
 internal sealed class PhraseBounds(Vocabulary vocabulary)
 {
@@ -27,6 +27,10 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
     public static bool IsJoined(string text, TokenBuffer tokens, int at) =>
         at + 1 < tokens.Count && text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is " " or "-" or "/" or "" or " - ";
 
+    /// <summary>Whether a comma between a token and the next is that of a set phrase (<c>phòng, chống dịch</c>) and not of a list of names.</summary>
+    public static bool IsListed(string text, TokenBuffer tokens, int at) =>
+        text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is ", " && char.IsLower(text[tokens[at].Start]) && char.IsLower(text[tokens[at + 1].Start]);
+
     /// <summary>Whether a group begins with a token and the next, rather than that the token belongs to the one before it.</summary>
     public bool Begins(string text, TokenBuffer tokens, int first) =>
         first == 0 || !IsJoined(text, tokens, first - 1) || FunctionWords.IsExact(tokens.Exact(first - 1)) || Together(tokens, first - 1) <= Together(tokens, first);
@@ -38,6 +42,7 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
     /// <param name="documents">How many documents have the last two of them side by side.</param>
     public int End(string text, TokenBuffer tokens, int end, int documents)
     {
+        int least = end;
         for (int added = 0; added < MostFollowing && IsJoined(text, tokens, end - 1) && tokens[end].Kind != TokenKind.Number; added++, end++)
         {
             int following = Together(tokens, end - 1);
@@ -47,6 +52,11 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
             }
 
             documents = following;
+        }
+
+        while (end > least && FunctionWords.IsExact(tokens.Exact(end - 1)))
+        {
+            end--;
         }
 
         return end;

@@ -15,7 +15,7 @@ namespace Search.Engine.Suggesting;
 internal sealed record WrittenPhrase(string Text, int End, PhraseKind Kind, bool IsWhole);
 
 /// <summary>What a phrase is of a document. Of titles and issuers beginnings say something too.</summary>
-internal enum PhraseKind { Title, Issuer, Value }
+internal enum PhraseKind { Title, Issuer, Value, Symbol }
 
 /// <summary>Reads how documents write the phrases they were indexed by. For one request, not thread safe.</summary>
 internal sealed class PhraseText(IndexReader reader)
@@ -30,7 +30,8 @@ internal sealed class PhraseText(IndexReader reader)
     /// <summary>How a document writes a phrase, in its title and as a value; nowhere where hits do not show it, such as in a value that was cut.</summary>
     public IEnumerable<WrittenPhrase> Of(int doc, HitRecord record, PhraseNode node) =>
         new[] { Written(record.Title, node, PhraseKind.Title), Written(record.Issuer, node, PhraseKind.Issuer) }
-            .Concat(((string?[])[record.Type, record.Symbol, .. ListedOf(doc)]).Select(value => Written(value, node, PhraseKind.Value)))
+            .Concat(((string?[])[record.Type, .. ListedOf(doc)]).Select(value => Written(value, node, PhraseKind.Value)))
+            .Append(Written(record.Symbol, node, PhraseKind.Symbol))
             .OfType<WrittenPhrase>();
 
     /// <summary>The words that titles have in common from their beginning on, as one of them writes it.</summary>

@@ -34,6 +34,10 @@ internal sealed record PhraseNode(int Words, string Path, int Documents, float D
 /// <param name="budget">Terms that may be looked at; beyond, the tree ends.</param>
 internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBudget budget)
 {
+    /// <summary>Documents of a node that are looked at.</summary>
+    private const int MostDocuments = 4096;
+
+    private readonly NumericDocValues? sequences = MultiDocValues.GetNumericValues(reader, FieldNames.Sequence);
     private readonly TermsEnum? terms = MultiFields.GetTerms(reader, FieldNames.Phrases)?.GetEnumerator();
 
     /// <summary>The nodes below one whose word begins with a folded form.</summary>
@@ -69,13 +73,20 @@ internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBud
         while (budget.Walk() && terms.MoveNext());
     }
 
-    /// <summary>Documents that have a phrase which begins so, at most some.</summary>
-    public IEnumerable<int> Documents(PhraseNode node, int most)
+    /// <summary>The last documents taken in that have a phrase which begins so, at most some: the same however the index is cut into segments. Of very many only the first are looked at.</summary>
+    public IReadOnlyList<int> Newest(PhraseNode node, int most)
     {
         DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, scope.Documents, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
-        for (int i = 0; docs is not null && i < most && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
+        var newest = new PriorityQueue<int, long>();
+        for (int i = 0; docs is not null && i < MostDocuments && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
         {
-            yield return docs.DocID;
+            newest.Enqueue(docs.DocID, sequences?.Get(docs.DocID) ?? 0);
+            if (newest.Count > most)
+            {
+                newest.Dequeue();
+            }
         }
+
+        return [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
     }
 }

@@ -16,7 +16,10 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     private const int MostPhrases = 32;
 
     /// <summary>Documents looked into for how a phrase is written.</summary>
-    private const int MostWriters = 4;
+    private const int MostWriters = 16;
+
+    /// <summary>Of which so many suffice where they agree.</summary>
+    private const int EnoughWriters = 4;
 
     /// <summary>Words beyond which only titles that begin so are offered: nobody types so many from the middle of a text.</summary>
     private const int LongestRun = 16;
@@ -41,12 +44,12 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     public IReadOnlyList<Suggested> Answer()
     {
         var typed = TypedText.Of(request.Text);
-        Collect(typed, loosely: false);
+        CollectAll(typed);
         if (queries.Count + titles.Count < (typed.Words.Count > LongestGroup ? 1 : Few))
         {
             foreach (string read in KeystrokeReadings.Of(request.Text).Concat(typed.Words.Count > LongestGroup ? [] : Expanded()))
             {
-                Collect(TypedText.Of(read), loosely: false);
+                CollectAll(TypedText.Of(read));
             }
         }
 
@@ -67,6 +70,16 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         WordRun run = new EquivalentFinder(lexicon, index.Vocabulary()).Find(WordRun.Of(request.Text), new StepRecorder(isDetailed: false));
         return run.Words.SelectMany(word => word.Equivalents).Distinct().Where(e => !e.IsLinked && e.Words.Count > e.Count).Take(MostSenses)
             .Select(e => string.Concat(run.Text.AsSpan(0, run.Words[e.First].Start), e.Text, run.Text.AsSpan(run.Words[e.Last].End)));
+    }
+
+    /// <summary>As it was typed, and as the symbol it may begin.</summary>
+    private void CollectAll(TypedText typed)
+    {
+        Collect(typed, loosely: false);
+        foreach (TypedText symbol in SymbolReadings.Of(typed))
+        {
+            Collect(symbol, loosely: false);
+        }
     }
 
     private void Collect(TypedText typed, bool loosely)
@@ -102,7 +115,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
 
         if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestGroup)
         {
-            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, pairs, bounds).Find(onlyGroups: queries.Count > 0).ToList())
+            foreach ((string phrase, double worth) in new NeighbourPhrases(searcher, typed, new PairFinder(searcher, scope, loosely, new WorkBudget(Budget)), bounds).Find(onlyGroups: queries.Count > 0).ToList())
             {
                 queries.Add(phrase, isWhole: false, worth, marks);
             }
@@ -112,13 +125,19 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     private void Offer(PhraseNode node, PhraseTree tree, TypedMarks marks)
     {
         bool isEnd = node.Documents == 1 || node.Words == PhraseTerms.MaxWords;
-        WrittenPhrase? best = null;
+        var spellings = new Spellings(isEnd);
         var beginnings = new List<string>(MostWriters);
-        foreach (int doc in tree.Documents(node, MostWriters))
+        int looked = 0;
+        foreach (int doc in tree.Newest(node, MostWriters))
         {
+            if (looked++ >= EnoughWriters && spellings.AreClear)
+            {
+                break;
+            }
+
             foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
             {
-                best = best is null || Rank(written, isEnd) > Rank(best, isEnd) ? written : best;
+                spellings.Add(written);
                 if (written.Kind == PhraseKind.Title)
                 {
                     titles.Add(doc, marks);
@@ -127,6 +146,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             }
         }
 
+        WrittenPhrase? best = spellings.Best();
         if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
             queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
@@ -137,8 +157,4 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             queries.Add(text, best.IsWhole, node.Worth, marks);
         }
     }
-
-    /// <summary>Whole values say more than beginnings, and a title in capitals is how nobody types.</summary>
-    private static int Rank(WrittenPhrase written, bool isEnd) =>
-        (written.IsWhole || (isEnd && written.Kind != PhraseKind.Title) ? 2 : 0) + (written.Text.AsSpan(0, written.End).ContainsAnyInRange('a', 'z') ? 1 : 0);
 }

@@ -63,16 +63,19 @@ internal sealed class TypedMarks(TypedText typed, bool loosely)
 
     private Mark[] MarksAt(string text, int first)
     {
-        List<Occurrence> found = [.. Enumerable.Range(0, typed.Words.Count).Select(i => new Occurrence(first + i, i, default, true))];
-        Mark[] marks = [.. Marks.Join(text, tokens, found, 0, 0, text.Length)];
         int last = first + typed.Words.Count - 1;
+        int[] begun = [.. Enumerable.Range(first, typed.Words.Count - 1).Where(at => typed.Words[at - first] is { IsPartial: true } word && word.Folded.Length < tokens.Folded(at).Length)];
+        List<Occurrence> found = [.. Enumerable.Range(0, typed.Words.Count).Where(i => !begun.Contains(first + i)).Select(i => new Occurrence(first + i, i, default, true))];
+        Mark[] marks = [.. Marks.Join(text, tokens, found, 0, 0, text.Length)];
         int letters = typed.Words[^1].Folded.Length;
         if (typed.Words[^1].IsPartial && letters < tokens.Folded(last).Length)
         {
             marks[^1] = marks[^1] with { End = AfterLetters(text, tokens[last].Start, tokens[last].End, letters) };
         }
 
-        return marks;
+        // Of a word that was moved before others, what was typed of it.
+        return [.. marks.Concat(begun.Where(at => !typed.Words[at - first].IsAssumed)
+            .Select(at => new Mark(tokens[at].Start, AfterLetters(text, tokens[at].Start, tokens[at].End, typed.Words[at - first].Folded.Length)))).OrderBy(mark => mark.Start)];
     }
 
     /// <summary>Behind some letters of a word with the marks on them, wherever marks of their own stand.</summary>

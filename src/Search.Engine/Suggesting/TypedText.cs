@@ -17,6 +17,9 @@ internal sealed record TypedWord(string Folded, string Exact, bool IsPartial)
 
     private const float OtherSpelling = 1;
 
+    /// <summary>Whether it was not typed but is taken to stand there.</summary>
+    public bool IsAssumed { get; init; }
+
     /// <summary>Folded forms that a word may have, or begin with, to agree.</summary>
     public IEnumerable<string> Forms => Syllable.OtherSpelling(Folded) is { } other ? [Folded, other] : [Folded];
 

@@ -8,9 +8,6 @@ internal sealed class WorkBudget(int terms)
 
     private int left = terms;
 
-    /// <summary>Whether there is any left.</summary>
-    public bool HasMore => left > 0;
-
     /// <summary>Takes one term.</summary>
     public bool Walk() => --left >= 0;
 

@@ -12,7 +12,7 @@ public class SuggestProperties
     private static readonly string[] Pieces =
     [
         "thông báo", "kết luận", "Ủy ban", "THÀNH ỦY", "uỷ", "hòa", "hoà", "ti\u0302\u0301", "-không", "\"", "số:", "tiêu đề:", "OR", "59-NQ/TW", "123", "1.635", "\u200b", "\u200a", "\ud83d\ude00", "\ud800",
-        "<b>", "&", "\0", "\u0001", "\u0002", "\n", "ﬁ", "thanhf", "ho62", "đ", "Ð", "*", "và", "của", "中文", "COVID-19", "ngày 24/8/2021",
+        "<b>", "&", "\0", "\u0001", "\u0002", "\n", "nq 5", "bc 77", "ﬁ", "thanhf", "ho62", "đ", "Ð", "*", "và", "của", "中文", "COVID-19", "ngày 24/8/2021",
     ];
 
     private static readonly Gen<string> Texts = Pick.From(Pieces).Array[0, 12].Select(Pick.From(" ", " ", " ", "", ", ", ". "), (pieces, joint) => string.Join(joint, pieces));

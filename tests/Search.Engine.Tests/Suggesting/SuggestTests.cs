@@ -47,6 +47,30 @@ public class SuggestTests
     }
 
     [Theory]
+    [InlineData("nq 59", "59-NQ/TW", "<59-NQ>/TW")]
+    [InlineData("NQ 5", "59-NQ/TW", "<5>9-<NQ>/TW")]
+    [InlineData("nq 59 t", "59-NQ/TW", "<59-NQ/T>W")]
+    [InlineData("nq số 59", "59-NQ/TW", "<59-NQ>/TW")]
+    [InlineData("nq-14", "14/2024/NQ-HĐND", "<14>/2024/<NQ>-HĐND")]
+    [InlineData("nq 14/2024", "14/2024/NQ-HĐND", "<14/2024/NQ>-HĐND")]
+    [InlineData("nq 14/20", "14/2024/NQ-HĐND", "<14>/<20>24/<NQ>-HĐND")]
+    [InlineData("nq 1 h", "14/2024/NQ-HĐND", null)]
+    [InlineData("qđ 12", "123/QĐ-UBND", "<12>3/<QĐ>-UBND")]
+    [InlineData("qd 123 ub", "123/QĐ-UBND", "<123/QĐ-UB>ND")]
+    [InlineData("qdd 123", "123/QĐ-UBND", "<123/QĐ>-UBND")]
+    [InlineData("tb 12", "12-TB/TU", "<12-TB>/TU")]
+    [InlineData("tb 59", "59-NQ/TW", null)]
+    [InlineData("họp 12", "12-TB/TU", null)]
+    [InlineData("tb", "12-TB/TU", null)]
+    public void The_type_before_its_number_brings_the_symbol(string typed, string symbol, string? marked)
+    {
+        using var index = new TestIndex();
+        index.Put([.. new[] { "59-NQ/TW", "14/2024/NQ-HĐND", "123/QĐ-UBND", "12-TB/TU" }.Select((own, i) => new Document { Id = $"d{i}", Text = "x", Symbol = own })]);
+        MarkedText? found = Suggest(index, typed).SingleOrDefault(s => s.Text.Text == symbol)?.Text;
+        (found is null ? null : Marked(found)).ShouldBe(marked);
+    }
+
+    [Theory]
     [InlineData("huyện uỷ thanh", "HUYỆN UỶ THANH DƯƠNG")]
     [InlineData("chuyển đ", "chuyển đổi số")]
     [InlineData("chuyeenr d", "chuyển đổi số")]
@@ -56,6 +80,24 @@ public class SuggestTests
     {
         using var index = TestIndex.Of([.. Enumerable.Range(1, 4).Select(i => $"HUYỆN UỶ THANH DƯƠNG\nHọp lần {i} về chuyển đổi số; và việc phòng, chống dịch.")]);
         index.Index.Suggest(new SuggestRequest { Text = typed }, TestContext.Current.CancellationToken).Select(s => s.Text.Text).ShouldContain(text);
+    }
+
+    [Theory]
+    [InlineData("nghi q", "nghị quyết", "nghị Quốc hội")]
+    [InlineData("giao b", "giao ban", "giáo bạo hành")]
+    [InlineData("bo x", "Bộ Xây dựng", "Bộ Xây")]
+    [InlineData("thuong t", "thường trực", "Thường, Tổ trưởng")]
+    [InlineData("bien doi kh", "biến đổi khí hậu", "biến đổi không")]
+    public void Groups_of_words_are_offered_whole_and_alone(string typed, string offered, string never)
+    {
+        using var index = TestIndex.Of([
+            .. Enumerable.Range(1, 6).Select(i => $"Lần {i} có ý kiến đề nghị Quốc hội xem xét; cô giáo bạo hành trẻ bị phạt."),
+            .. Enumerable.Range(1, 6).Select(i => $"Lần {i} đề nghị Bộ Tài chính trả lời; cô giáo mầm non vắng."),
+            .. Enumerable.Range(1, 6).Select(i => $"Lần {i} theo nghị quyết của tỉnh, thường trực họp giao ban với Bộ Xây dựng về biến đổi khí hậu, thay đổi không nhiều; có anh Thường, Tổ trưởng."),
+        ]);
+        string[] texts = [.. Suggest(index, typed).Select(s => s.Text.Text)];
+        texts.ShouldContain(text => text.StartsWith(offered, StringComparison.Ordinal));
+        texts.ShouldNotContain(text => text == never || text.StartsWith(never + " ", StringComparison.Ordinal) && !text.StartsWith(offered, StringComparison.Ordinal));
     }
 
     [Fact]
