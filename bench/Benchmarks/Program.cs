@@ -14,6 +14,8 @@ switch (args)
         return 0;
     case ["suggest", _, ..]:
         return SuggestLatency.Run(args[1..]);
+    case ["similar", _, ..]:
+        return SimilarLatency.Run(args[1..]);
     case ["reindex", ..]:
         int documents = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20_000;
         double rate = args.Length > 2 ? double.Parse(args[2], CultureInfo.InvariantCulture) : 20;

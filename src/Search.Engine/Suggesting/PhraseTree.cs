@@ -35,7 +35,7 @@ internal sealed record PhraseNode(int Words, string Path, int Documents, float D
 internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBudget budget)
 {
     /// <summary>Documents of a node that are looked at.</summary>
-    private const int MostDocuments = 4096;
+    private const int MostDocuments = 1024;
 
     private readonly NumericDocValues? sequences = MultiDocValues.GetNumericValues(reader, FieldNames.Sequence);
     private readonly TermsEnum? terms = MultiFields.GetTerms(reader, FieldNames.Phrases)?.GetEnumerator();
@@ -80,10 +80,14 @@ internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBud
         var newest = new PriorityQueue<int, long>();
         for (int i = 0; docs is not null && i < MostDocuments && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
         {
-            newest.Enqueue(docs.DocID, sequences?.Get(docs.DocID) ?? 0);
-            if (newest.Count > most)
+            long sequence = sequences?.Get(docs.DocID) ?? 0;
+            if (newest.Count < most)
             {
-                newest.Dequeue();
+                newest.Enqueue(docs.DocID, sequence);
+            }
+            else
+            {
+                newest.EnqueueDequeue(docs.DocID, sequence);
             }
         }
 
