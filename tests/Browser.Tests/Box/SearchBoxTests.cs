@@ -1,9 +1,7 @@
-using System.IO.Compression;
 using System.Web;
 using BrowserTests.Running;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
-using EndToEnd.Running;
 using Microsoft.Playwright;
 
 namespace BrowserTests.Box;
@@ -11,11 +9,6 @@ namespace BrowserTests.Box;
 /// <summary>The box with suggestions: on the search page, and on a page of others that allows next to nothing.</summary>
 public sealed class SearchBoxTests(SampleSite site)
 {
-    private const string Portal = """
-        <!DOCTYPE html><html lang="vi"><head><title>Cổng nội bộ</title><script src="/search-box.js" defer></script></head>
-        <body><main><h1>Cổng nội bộ</h1><search-box kind="notice"></search-box></main></body></html>
-        """;
-
     [Fact]
     public async Task An_option_is_chosen_only_by_who_chooses_it()
     {
@@ -73,40 +66,14 @@ public sealed class SearchBoxTests(SampleSite site)
     [Fact]
     public async Task Under_a_strict_policy_it_works_and_carries_its_scope()
     {
-        IPage page = await site.OpenAsync();
-        var complaints = new List<string>();
-        page.Console += (_, message) =>
-        {
-            if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
-            {
-                complaints.Add(message.Text);
-            }
-        };
-        await page.RouteAsync("**/cong.html", route => route.FulfillAsync(new()
-        {
-            ContentType = "text/html; charset=utf-8",
-            Headers = new Dictionary<string, string> { ["Content-Security-Policy"] = "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; require-trusted-types-for 'script'" },
-            Body = Portal,
-        }));
-        await page.GotoAsync(site.Address + "/cong.html");
-        await page.GetByRole(AriaRole.Combobox).PressSequentiallyAsync("thanh uy");
-        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
-        complaints.ShouldBeEmpty();
-        await page.Keyboard.PressAsync("Enter");
-        await page.Locator("#results mark").First.WaitForAsync();
-        HttpUtility.ParseQueryString(new Uri(page.Url).Query)["kind"].ShouldBe("notice");
-        await page.Context.CloseAsync();
-    }
-
-    [Fact]
-    public void It_is_small()
-    {
-        using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
-        {
-            gzip.Write(File.ReadAllBytes(Path.Combine(Checkout.Root, "src", "SearchApi", "wwwroot", "search-box.js")));
-        }
-
-        packed.Length.ShouldBeLessThan(20_000);
+        await using Portal portal = await Portal.ShowAsync(
+            site, "<search-box kind=notice></search-box>", policy: "default-src 'none'; script-src 'self'; connect-src 'self'; form-action 'self'; require-trusted-types-for 'script'");
+        await portal.Field.PressSequentiallyAsync("thanh uy");
+        await portal.Options.First.WaitForAsync();
+        portal.Complaints.ShouldBeEmpty();
+        portal.Asked[^1].ShouldBe("?q=thanh+uy&size=8&kind=notice");
+        await portal.Page.Keyboard.PressAsync("Enter");
+        await portal.Page.Locator("#results mark").First.WaitForAsync();
+        Portal.Query(portal.Page.Url)["kind"].ShouldBe("notice");
     }
 }
