@@ -74,6 +74,20 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>Answers suggestions itself from now on.</summary>
     public Task AnswerAsync(Func<string, IRoute, Task> answer) => Page.RouteAsync("**/api/v1/suggest*", route => answer(Query(route.Request.Url).Get("q") ?? "", route));
 
+    /// <summary>Completes when a request for suggestions came to nothing.</summary>
+    public Task GivenUpAsync()
+    {
+        TaskCompletionSource failed = new();
+        Page.RequestFailed += (_, request) =>
+        {
+            if (request.Url.Contains("/api/v1/suggest", StringComparison.Ordinal))
+            {
+                failed.TrySetResult();
+            }
+        };
+        return failed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Where the browser is once it left the page: the parameters of <c>/ket-qua</c>.</summary>
     public async Task<System.Collections.Specialized.NameValueCollection> ResultsAsync()
     {
