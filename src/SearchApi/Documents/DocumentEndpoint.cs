@@ -17,6 +17,7 @@ public static class DocumentEndpoint
         .MapGet("/documents/{id}", FindAsync)
         .WithName("document")
         .WithTags("Documents")
+        .AllowCrossOrigin()
         .WithSummary("One document, every part")
         .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. `citedBy` and `citations` follow from symbols in any spelling; "
             + "a symbol without its year or issuer counts only where the documents know no two that it could be. "

@@ -22,6 +22,7 @@ public static class SimilarEndpoint
         .MapGet("/documents/{id}/similar", FindAsync)
         .WithName("similar")
         .WithTags("Documents")
+        .AllowCrossOrigin()
         .WithSummary("More like this one")
         .WithDescription("The documents that share most of the words and pairs of words which tell this one from others, best first, as hits of a search are, without marks. "
             + "Neither the document itself nor what says the same word for word.")

@@ -34,6 +34,7 @@ public static class SearchApiHost
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddStoreAndIndex();
+        builder.Services.AddCrossOrigin();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
@@ -47,8 +48,10 @@ public static class SearchApiHost
     {
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseCrossOriginBox();
         Assets.Use(app);
         app.UseRouting();
+        app.UseCrossOrigin();
         app.UseKeys();
         RouteGroupBuilder api = app.MapGroup("/api/v1");
         api.MapSearch();

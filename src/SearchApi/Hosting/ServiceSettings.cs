@@ -15,6 +15,7 @@ namespace SearchApi.Hosting;
 /// <param name="Samples">What an empty store is filled with.</param>
 /// <param name="Analysis">How queries are understood.</param>
 /// <param name="Write">How much may be pushed at once.</param>
+/// <param name="Cors">Whose pages may read.</param>
 public sealed record ServiceSettings(
     DataOptions Data,
     StoreOptions Store,
@@ -24,7 +25,8 @@ public sealed record ServiceSettings(
     IndexOptions Index,
     SamplesOptions Samples,
     AnalysisOptions Analysis,
-    WriteOptions Write)
+    WriteOptions Write,
+    AllowedOrigins Cors)
 {
     /// <summary>Reads and checks all of them.</summary>
     /// <exception cref="SettingException">With the key, the value and what is allowed, at the first wrong one.</exception>
@@ -41,6 +43,7 @@ public sealed record ServiceSettings(
             IndexOptions.Read(configuration),
             SamplesOptions.Read(configuration),
             AnalysisOptions.Read(configuration),
-            WriteOptions.Read(configuration));
+            WriteOptions.Read(configuration),
+            AllowedOrigins.Read(configuration));
     }
 }

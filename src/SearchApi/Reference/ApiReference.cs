@@ -17,7 +17,8 @@ public static class ApiReference
                 Version = "v1",
                 Description = "Full-text search for Vietnamese notices and news. Type Vietnamese in whatever way it comes, find the same "
                     + "documents, see the original text marked. Errors are problem details (RFC 9457), in Vietnamese or English by "
-                    + "`Accept-Language`; `marks` are ranges of UTF-16 units.",
+                    + "`Accept-Language`; `marks` are ranges of UTF-16 units. Pages of the sites in the setting `Cors:Origins` may call search, "
+                    + "suggest, document and similar from a browser.",
             };
             // Whoever reads this reached the server already, perhaps through a proxy with another name.
             document.Servers = [new OpenApiServer { Url = "/" }];

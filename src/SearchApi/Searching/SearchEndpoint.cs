@@ -19,6 +19,7 @@ public static class SearchEndpoint
         .MapGet("/search", Search)
         .WithName("search")
         .WithTags("Search")
+        .AllowCrossOrigin()
         .WithSummary("Ranked hits with snippets, filters and facets")
         .WithDescription(
             "Type Vietnamese in whatever way it comes: with or without accents, as Telex, VNI or VIQR keystrokes. No search text is an "

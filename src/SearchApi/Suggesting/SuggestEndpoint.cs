@@ -31,6 +31,7 @@ public static class SuggestEndpoint
         .MapGet("/suggest", Suggest)
         .WithName("suggest")
         .WithTags("Search")
+        .AllowCrossOrigin()
         .WithSummary("As-you-type: texts to search, and documents")
         .WithDescription(
             "Phrases of the documents that the caller may read, as they write them, best first: `query` is a text to search, which finds something; "

@@ -16,12 +16,41 @@ public sealed class SettingsTests
     public void A_wrong_value_is_told_with_key_value_and_what_is_allowed(string key, string value, string message) =>
         Should.Throw<SettingException>(() => Read((key, value))).Message.ShouldBe(message);
 
+    [Theory]
+    [InlineData("*", null)]
+    [InlineData("null", null)]
+    [InlineData("https://*.example.vn", null)]
+    [InlineData("portal.example.vn", null)]
+    [InlineData("ftp://portal.example.vn", null)]
+    [InlineData("https://", null)]
+    [InlineData("https://portal.example.vn/", "https://portal.example.vn")]
+    [InlineData("https://portal.example.vn/tim?q=1#a", "https://portal.example.vn")]
+    [InlineData("HTTPS://Portal.example.vn", "https://portal.example.vn")]
+    [InlineData("https://portal.example.vn:443", "https://portal.example.vn")]
+    [InlineData("https://ai@portal.example.vn:8443", "https://portal.example.vn:8443")]
+    [InlineData("https://tracứu.example.vn", "https://xn--tracu-ye2b.example.vn")]
+    [InlineData(" https://portal.example.vn", "https://portal.example.vn")]
+    public void A_site_that_no_browser_would_name_so_is_told_with_what_to_write(string site, string? instead) =>
+        Should.Throw<SettingException>(() => Read(("Cors:Origins:0", "https://a.example.vn"), ("Cors:Origins:1", site))).Message.ShouldBe(
+            $"Setting Cors:Origins:1: '{site}' is not allowed. Allowed: a list of sites exactly as browsers name them, like https://portal.example.vn or "
+            + $"http://10.0.0.5:8080; without path, '*' or 'null'.{(instead is null ? "" : $" Write {instead} if that is the site.")}");
+
+    [Fact]
+    public void Sites_that_are_no_list_are_told_how_to_make_one() =>
+        Should.Throw<SettingException>(() => Read(("Cors:Origins", "https://a.example.vn"))).Message.ShouldEndWith("Name the entries of the list: Cors:Origins:0, Cors:Origins:1 (in the environment Cors__Origins__0).");
+
+    [Fact]
+    public void Sites_may_be_any_that_browsers_name() =>
+        Read(("Cors:Origins:0", "https://a.example.vn"), ("Cors:Origins:1", ""), ("Cors:Origins:2", "http://[fd00::5]:8080"), ("Cors:Origins:3", "https://a.example.vn"), ("Cors:Origins:4", "http://cong"))
+            .Cors.Origins.ShouldBe(["https://a.example.vn", "http://[fd00::5]:8080", "http://cong"]);
+
     [Fact]
     public void Defaults_hold_where_nothing_is_set()
     {
         ServiceSettings settings = Read();
         settings.Index.Mode.ShouldBe(IndexMode.Embedded);
         settings.Samples.Path.ShouldBeNull();
+        settings.Cors.Origins.ShouldBeEmpty();
     }
 
     [Theory]
