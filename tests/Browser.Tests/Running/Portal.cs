@@ -1,3 +1,4 @@
+using System.Collections.Specialized;
 using System.Web;
 using Microsoft.Playwright;
 
@@ -50,8 +51,10 @@ public sealed class Portal : IAsyncDisposable
     /// <param name="head">What is in its head; the script of the box, deferred, where nothing is said.</param>
     /// <param name="policy">Its Content-Security-Policy.</param>
     /// <param name="init">A script that runs before all others.</param>
+    /// <param name="path">Where it stands, or which page of the service it is.</param>
     public static async Task<Portal> ShowAsync(
-        SampleSite site, string body, string head = """<script src="/search-box.js" defer></script>""", string? policy = null, string? init = null)
+        SampleSite site, string body, string head = """<script src="/search-box.js" defer></script>""", string? policy = null, string? init = null,
+        string path = "/cong.html")
     {
         Portal portal = new(site, await site.OpenAsync());
         if (init is not null)
@@ -67,12 +70,30 @@ public sealed class Portal : IAsyncDisposable
             Body = $"<!DOCTYPE html><html lang=\"vi\"><head><title>Cổng nội bộ</title>{head}</head><body><main><h1>Cổng nội bộ</h1>{body}</main></body></html>",
         }));
         await portal.Page.RouteAsync("**/ket-qua*", route => route.FulfillAsync(new() { ContentType = "text/html; charset=utf-8", Body = "<title>Kết quả</title>" }));
-        await portal.Page.GotoAsync(site.Address + "/cong.html");
+        await portal.Page.GotoAsync(site.Address + path);
         return portal;
     }
 
     /// <summary>Answers suggestions itself from now on.</summary>
     public Task AnswerAsync(Func<string, IRoute, Task> answer) => Page.RouteAsync("**/api/v1/suggest*", route => answer(Query(route.Request.Url).Get("q") ?? "", route));
+
+    /// <summary>Waits until suggestions are asked for a text, with a parameter; patiently, but not for ever.</summary>
+    /// <returns>The text that was asked last.</returns>
+    public async Task<string> AskedAsync(string text, string parameter = "q", object? value = null)
+    {
+        string last = "";
+        for (int wait = 0; wait < 400 && last != text; wait++)
+        {
+            NameValueCollection? query = asked.Count == 0 ? null : HttpUtility.ParseQueryString(asked[^1]);
+            last = query is null || (value is not null && query.Get(parameter) != value.ToString()) ? "" : query.Get("q") ?? "";
+            if (last != text)
+            {
+                await Task.Delay(10, TestContext.Current.CancellationToken);
+            }
+        }
+
+        return last;
+    }
 
     /// <summary>Completes when a request for suggestions came to nothing.</summary>
     public Task GivenUpAsync()
@@ -89,14 +110,14 @@ public sealed class Portal : IAsyncDisposable
     }
 
     /// <summary>Where the browser is once it left the page: the parameters of <c>/ket-qua</c>.</summary>
-    public async Task<System.Collections.Specialized.NameValueCollection> ResultsAsync()
+    public async Task<NameValueCollection> ResultsAsync()
     {
         await Page.WaitForURLAsync(site.Address + "/ket-qua*");
         return Query(Page.Url);
     }
 
     /// <summary>The parameters of an address.</summary>
-    public static System.Collections.Specialized.NameValueCollection Query(string address) => HttpUtility.ParseQueryString(new Uri(address).Query);
+    public static NameValueCollection Query(string address) => HttpUtility.ParseQueryString(new Uri(address).Query);
 
     public async ValueTask DisposeAsync() => await Page.Context.CloseAsync();
 }
