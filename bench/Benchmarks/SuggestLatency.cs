@@ -6,14 +6,15 @@ using Indexer.Reading;
 using Search.Documents.Json;
 using Search.Documents.Store;
 using Search.Engine;
+using Search.Engine.Searching;
 using Search.Engine.Suggesting;
 
 namespace Benchmarks;
 
 /// <summary>
-/// How long a suggestion takes, letter by letter: <c>suggest CORPUS.jsonl [TITLES] [INDEX]</c>. Types titles of the corpus as people do, each in several
+/// How long a suggestion takes, letter by letter: <c>suggest CORPUS.jsonl [TITLES] [INDEX] [SCOPE]</c>. Types titles of the corpus as people do, each in several
 /// spellings, and prints by the number of letters typed how long the engine took, by the clock and in CPU time of its thread. The index is built first, or
-/// kept in INDEX for the next run.
+/// kept in INDEX for the next run. SCOPE, as <c>Source=Nguồn 7</c>, offers only what such documents hold.
 /// </summary>
 internal static class SuggestLatency
 {
@@ -24,6 +25,9 @@ internal static class SuggestLatency
 
     public static int Run(string[] args)
     {
+        Dictionary<FacetField, IReadOnlyList<string>> scope = args.Length > 3 && args[3].Split('=', 2) is [var field, var value]
+            ? new() { [Enum.Parse<FacetField>(field)] = [value] }
+            : [];
         List<string> titles = [];
         string folder = args.Length > 2 ? args[2] : Directory.CreateTempSubdirectory("tracuu-suggest-").FullName;
         Build(args[0], folder, titles);
@@ -34,7 +38,7 @@ internal static class SuggestLatency
         string[] typed = [.. Enumerable.Range(0, count).Select(_ => titles[random.Next(titles.Count)])];
         foreach (string title in typed.Take(20))
         {
-            Measure(index, title, new SortedDictionary<string, List<Sample>>());
+            Measure(index, title, scope, new SortedDictionary<string, List<Sample>>());
         }
 
         var byLength = new SortedDictionary<string, List<Sample>>(StringComparer.Ordinal);
@@ -44,7 +48,7 @@ internal static class SuggestLatency
             var bySpelling = new SortedDictionary<string, List<Sample>>(StringComparer.Ordinal);
             foreach (string title in typed)
             {
-                Measure(index, name == "clean" ? title : Perturbation.Apply(name, title, title, Perturbation.Seed), bySpelling);
+                Measure(index, name == "clean" ? title : Perturbation.Apply(name, title, title, Perturbation.Seed), scope, bySpelling);
             }
 
             Tell(name, [.. bySpelling.Values.SelectMany(v => v)]);
@@ -69,14 +73,14 @@ internal static class SuggestLatency
         return all.Any(s => s.Found > 0) ? 0 : 1;
     }
 
-    private static void Measure(SearchIndex index, string keys, SortedDictionary<string, List<Sample>> into)
+    private static void Measure(SearchIndex index, string keys, Dictionary<FacetField, IReadOnlyList<string>> scope, SortedDictionary<string, List<Sample>> into)
     {
         for (int letters = 1; letters <= Math.Min(keys.Length, MostLetters); letters++)
         {
             string text = keys[..letters];
             TimeSpan cpu = ThreadTime.Now;
             long start = Stopwatch.GetTimestamp();
-            int found = index.Suggest(new SuggestRequest { Text = text }, CancellationToken.None).Count;
+            int found = index.Suggest(new SuggestRequest { Text = text, Filters = scope }, CancellationToken.None).Count;
             double wall = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             string name = letters switch { 1 => "1 letter", 2 => "2 letters", 3 => "3 letters", <= 6 => "4-6 letters", <= 12 => "7-12 letters", _ => "more letters" };
             Of(into, name).Add(new Sample(text, wall, (ThreadTime.Now - cpu).TotalMilliseconds, found));

@@ -50,8 +50,13 @@ public sealed partial class SearchClient
     /// <param name="size">The most suggestions, 1 to 20; 8 where null.</param>
     /// <param name="cancellation">Ends it.</param>
     /// <exception cref="SearchProblemException">As <see cref="SearchAsync"/>.</exception>
-    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int? size = null, CancellationToken cancellation = default) =>
-        (await requests.GetAsync<SuggestionList>("suggest" + new QueryText().Add("q", text).Add("size", size), cancellation).ConfigureAwait(false)).Items;
+    public Task<IReadOnlyList<Suggestion>> SuggestAsync(string text, int? size = null, CancellationToken cancellation = default) =>
+        SuggestAsync(new SuggestQuery { Text = text, Size = size }, cancellation);
+
+    /// <summary>What to go on with while one types, also only of some documents.</summary>
+    /// <exception cref="SearchProblemException">As <see cref="SearchAsync"/>.</exception>
+    public async Task<IReadOnlyList<Suggestion>> SuggestAsync(SuggestQuery query, CancellationToken cancellation = default) =>
+        (await requests.GetAsync<SuggestionList>("suggest" + QueryText.Of(query), cancellation).ConfigureAwait(false)).Items;
 
     /// <summary>One document, every part.</summary>
     /// <param name="id">Its identity.</param>

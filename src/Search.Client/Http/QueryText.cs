@@ -40,6 +40,14 @@ internal sealed class QueryText
 
     public override string ToString() => text.ToString();
 
+    /// <summary>The parameters of suggestions.</summary>
+    public static QueryText Of(SuggestQuery query) => new QueryText()
+        .Add("q", query.Text)
+        .Add("kind", query.Kinds)
+        .Add("issuer", query.Issuers)
+        .Add("source", query.Sources)
+        .Add("size", query.Size);
+
     /// <summary>The parameters of a search.</summary>
     public static QueryText Of(SearchQuery query) => new QueryText()
         .Add("q", query.Text)

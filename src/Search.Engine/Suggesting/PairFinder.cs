@@ -7,7 +7,7 @@ using Search.Engine.Scoring;
 namespace Search.Engine.Suggesting;
 
 /// <summary>Finds the documents in which the words typed stand side by side, by the pairs of a field: the newest of them first. For one request.</summary>
-internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudget budget)
+internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, bool loosely, WorkBudget budget)
 {
     /// <summary>Terms that one pair may stand for, the commonest.</summary>
     private const int MostReadings = 16;
@@ -27,14 +27,15 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
         var found = new List<PairTerm>();
         foreach (string prefix in one.Forms.SelectMany(a => other.Forms.Select(b => a + " " + b)))
         {
-            foreach ((string term, int documents) in Walk(terms, prefix, !other.IsPartial))
+            foreach (string term in Walk(terms, prefix, !other.IsPartial))
             {
                 int separator = term.IndexOf(TermForms.Separator, StringComparison.Ordinal);
                 string folded = separator < 0 ? term : term[..separator];
                 string exact = separator < 0 ? term : TermForms.Read(folded, term.AsSpan(separator + 1)) ?? folded;
                 (int blank, int split) = (folded.IndexOf(' ', StringComparison.Ordinal), exact.IndexOf(' ', StringComparison.Ordinal));
                 if (one.Distance(folded.AsSpan(0, blank), exact.AsSpan(0, split), typed.IsMarked, loosely) is { } near
-                    && other.Distance(folded.AsSpan(blank + 1), exact.AsSpan(split + 1), typed.IsMarked, loosely) is { } nearer)
+                    && other.Distance(folded.AsSpan(blank + 1), exact.AsSpan(split + 1), typed.IsMarked, loosely) is { } nearer
+                    && scope.Count(terms!) is var documents and > 0)
                 {
                     found.Add(new PairTerm(new Term(field, term), documents, near + nearer));
                 }
@@ -51,10 +52,10 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
         var found = new List<(TypedWord Word, double Worth)>();
         foreach (string form in typed.Forms)
         {
-            foreach ((string term, int documents) in Walk(terms, form, !typed.IsPartial).Where(t => t.Term.Contains(TermForms.Separator, StringComparison.Ordinal)))
+            foreach (string term in Walk(terms, form, !typed.IsPartial).Where(term => term.Contains(TermForms.Separator, StringComparison.Ordinal)))
             {
                 (string folded, string exact) = PhraseTerms.Word(term);
-                if (typed.Distance(folded, exact, isMarked, loosely) is { } distance)
+                if (typed.Distance(folded, exact, isMarked, loosely) is { } distance && scope.Count(terms!) is var documents and > 0)
                 {
                     found.Add((new TypedWord(folded, exact, IsPartial: false), Math.Log2(documents) - distance + (folded == form ? 2 : 0)));
                 }
@@ -84,7 +85,7 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
         int looked = 0;
         foreach (AtomicReaderContext leaf in searcher.IndexReader.Leaves.Reverse())
         {
-            Scorer? scorer = weight.GetScorer(leaf, leaf.AtomicReader.LiveDocs);
+            Scorer? scorer = weight.GetScorer(leaf, scope.In(leaf));
             NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
             while (scorer is not null && looked++ < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
             {
@@ -99,7 +100,8 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
         return [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
     }
 
-    private IEnumerable<(string Term, int Documents)> Walk(TermsEnum? terms, string prefix, bool isWhole)
+    /// <summary>The terms that begin so; while one is looked at, the dictionary stands at it.</summary>
+    private IEnumerable<string> Walk(TermsEnum? terms, string prefix, bool isWhole)
     {
         var first = new Lucene.Net.Util.BytesRef(prefix);
         if (terms is null || !budget.Seek() || terms.SeekCeil(first) == TermsEnum.SeekStatus.END)
@@ -115,7 +117,7 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
                 yield break;
             }
 
-            yield return (terms.Term.Utf8ToString(), terms.DocFreq);
+            yield return terms.Term.Utf8ToString();
         }
         while (budget.Walk() && terms.MoveNext());
     }
@@ -123,7 +125,7 @@ internal sealed class PairFinder(IndexSearcher searcher, bool loosely, WorkBudge
 
 /// <summary>A reading of a pair.</summary>
 /// <param name="Term">Its term.</param>
-/// <param name="Documents">How many documents have it.</param>
+/// <param name="Documents">How many documents of the scope have it.</param>
 /// <param name="Distance">How far it is from what was typed.</param>
 internal sealed record PairTerm(Term Term, int Documents, float Distance)
 {

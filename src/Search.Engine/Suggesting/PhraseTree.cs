@@ -9,7 +9,7 @@ namespace Search.Engine.Suggesting;
 /// <summary>A beginning of phrases.</summary>
 /// <param name="Words">How many words it has.</param>
 /// <param name="Path">Its words as <see cref="PhraseTerms"/> write them.</param>
-/// <param name="Documents">In how many documents a phrase begins so, deleted ones included until they are merged away.</param>
+/// <param name="Documents">In how many documents of the scope a phrase begins so, as <see cref="SuggestScope.Count"/> counts them.</param>
 /// <param name="Distance">How far it is from what was typed.</param>
 internal sealed record PhraseNode(int Words, string Path, int Documents, float Distance)
 {
@@ -30,11 +30,11 @@ internal sealed record PhraseNode(int Words, string Path, int Documents, float D
 /// not thread safe.
 /// </summary>
 /// <param name="reader">The caller's documents.</param>
+/// <param name="scope">Those of them that count: below no other there is anything.</param>
 /// <param name="budget">Terms that may be looked at; beyond, the tree ends.</param>
-internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
+internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBudget budget)
 {
     private readonly TermsEnum? terms = MultiFields.GetTerms(reader, FieldNames.Phrases)?.GetEnumerator();
-    private readonly IBits? live = MultiFields.GetLiveDocs(reader);
 
     /// <summary>The nodes below one whose word begins with a folded form.</summary>
     /// <param name="isWhole">Whether the word must be that form.</param>
@@ -61,7 +61,10 @@ internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
                 yield break;
             }
 
-            yield return (new PhraseNode(node.Words + 1, path, terms.DocFreq, node.Distance), word);
+            if (scope.Count(terms) is var documents and > 0)
+            {
+                yield return (new PhraseNode(node.Words + 1, path, documents, node.Distance), word);
+            }
         }
         while (budget.Walk() && terms.MoveNext());
     }
@@ -69,7 +72,7 @@ internal sealed class PhraseTree(IndexReader reader, WorkBudget budget)
     /// <summary>Documents that have a phrase which begins so, at most some.</summary>
     public IEnumerable<int> Documents(PhraseNode node, int most)
     {
-        DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, live, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
+        DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, scope.Documents, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
         for (int i = 0; docs is not null && i < most && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
         {
             yield return docs.DocID;

@@ -11,6 +11,9 @@ public sealed record SuggestRequest
     /// <summary>The most suggestions, 1 to 20.</summary>
     public int Size { get; init; } = 8;
 
+    /// <summary>Only what documents with these values hold, as <see cref="SearchRequest.Filters"/>; all the caller's documents where there are none.</summary>
+    public IReadOnlyDictionary<FacetField, IReadOnlyList<string>> Filters { get; init; } = new Dictionary<FacetField, IReadOnlyList<string>>();
+
     /// <summary>Audiences the caller belongs to; only partitions readable by one of them are looked at.</summary>
     public IReadOnlySet<string> Audiences { get; init; } = new HashSet<string> { "public" };
 }

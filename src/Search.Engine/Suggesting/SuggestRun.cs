@@ -30,6 +30,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     private const int MostSenses = 2;
 
     private readonly IndexSearcher searcher = index.Searcher;
+    private readonly SuggestScope scope = new(index.Searcher.IndexReader, request.Filters);
     private readonly PhraseText phrases = new(index.Searcher.IndexReader);
     private readonly SuggestedQueries queries = new(request.Text);
     private readonly SuggestedTitles titles = new(index.Searcher.IndexReader);
@@ -74,7 +75,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         }
 
         var budget = new WorkBudget(Budget);
-        var tree = new PhraseTree(searcher.IndexReader, budget);
+        var tree = new PhraseTree(searcher.IndexReader, scope, budget);
         var marks = new TypedMarks(typed, loosely);
         foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
         {
@@ -86,7 +87,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             Offer(node, tree, marks);
         }
 
-        var pairs = new PairFinder(searcher, loosely, new WorkBudget(Budget));
+        var pairs = new PairFinder(searcher, scope, loosely, new WorkBudget(Budget));
         if (typed.Words.Count is > 1 and <= LongestRun)
         {
             IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];

@@ -35,6 +35,7 @@ public static class SearchApiHost
         builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.TypeInfoResolverChain.Insert(0, ApiJson.Default));
         builder.Services.AddStoreAndIndex();
         builder.Services.AddCrossOrigin();
+        builder.Services.AddCompression();
         builder.Services.AddSingleton<KeyRing>();
         builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
@@ -48,6 +49,7 @@ public static class SearchApiHost
     {
         app.UseSecurityHeaders();
         app.UseProblems();
+        app.UseCompression();
         app.UseCrossOriginBox();
         Assets.Use(app);
         app.UseRouting();

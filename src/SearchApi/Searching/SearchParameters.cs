@@ -79,7 +79,7 @@ public static class SearchParameters
         return new SearchRequest
         {
             Text = ReadText(given, errors),
-            Filters = ReadFilters(given, errors),
+            Filters = ReadFilters(given, Filters, errors),
             From = from,
             To = to,
             Sort = reader.Choice<SortOrder>("sort", ("relevance", SortOrder.Relevance), ("newest", SortOrder.Newest), ("oldest", SortOrder.Oldest)),
@@ -134,10 +134,11 @@ public static class SearchParameters
         return (from, to);
     }
 
-    private static Dictionary<FacetField, IReadOnlyList<string>> ReadFilters(QueryParameters given, ParameterErrors errors)
+    /// <summary>The values of those filters that are given; complaints go to <paramref name="errors"/>.</summary>
+    internal static Dictionary<FacetField, IReadOnlyList<string>> ReadFilters(QueryParameters given, IEnumerable<(string Name, FacetField Field)> known, ParameterErrors errors)
     {
         Dictionary<FacetField, IReadOnlyList<string>> filters = [];
-        foreach ((string name, FacetField field) in Filters)
+        foreach ((string name, FacetField field) in known)
         {
             IReadOnlyList<string> values = given.All(name);
             if (values.Count == 0)

@@ -12,8 +12,8 @@ public sealed class AgreementTests(RunningService service) : IClassFixture<Runni
     // One call of each route with everything given that can be.
     private static readonly Dictionary<string, Func<SearchClient, Task>> Calls = new()
     {
-        ["search"] = client => client.SearchAsync(Everything()),
-        ["suggest"] = client => client.SuggestAsync("thành", 5),
+        ["search"] = client => client.SearchAsync(Everything<SearchQuery>()),
+        ["suggest"] = client => client.SuggestAsync(Everything<SuggestQuery>()),
         ["document"] = client => client.GetAsync(Id, "thành"),
         ["put"] = client => client.PutAsync(Id, new SearchDocument { Title = "a" }, waitSearchable: true, ifMatch: "\"7\"", ifNoneMatch: "*"),
         ["delete"] = client => client.DeleteAsync(Id, waitSearchable: true, ifMatch: "\"7\""),
@@ -132,10 +132,11 @@ public sealed class AgreementTests(RunningService service) : IClassFixture<Runni
         [.. request.RequestUri!.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).Select(pair => (pair[0], Uri.UnescapeDataString(pair[1])))];
 
     // A query with every property set, those of later versions too.
-    private static SearchQuery Everything()
+    private static T Everything<T>()
+        where T : new()
     {
-        SearchQuery query = new();
-        foreach (PropertyInfo property in typeof(SearchQuery).GetProperties())
+        T query = new();
+        foreach (PropertyInfo property in typeof(T).GetProperties())
         {
             Type type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
             property.SetValue(query, type switch

@@ -1,4 +1,5 @@
 using Search.Documents;
+using Search.Engine.Searching;
 using Search.Engine.Suggesting;
 
 namespace Search.Engine.Tests.Suggesting;
@@ -8,16 +9,16 @@ public class SuggestAudienceTests
 {
     private static readonly Document[] Open =
     [
-        new() { Id = "a", Title = "Thông báo họp chi bộ", Text = "Chi bộ họp về đê bao vườn dừa.", Symbol = "12-TB/CB", Issuer = "Chi bộ Hai" },
+        new() { Id = "a", Kind = DocumentKind.Notice, Title = "Thông báo họp chi bộ", Text = "Chi bộ họp về đê bao vườn dừa.", Symbol = "12-TB/CB", Issuer = "Chi bộ Hai" },
         new() { Id = "b", Title = "Thông báo họp chi hội", Text = "Chi hội họp về đê bao vườn dừa.", People = ["Trần Văn Đậu"] },
-        new() { Id = "c", Title = "Kế hoạch trồng dừa", Text = "Kế hoạch trồng dừa trên đê bao.", Places = ["Thủy Đông"] },
+        new() { Id = "c", Kind = DocumentKind.News, Title = "Kế hoạch trồng dừa", Text = "Kế hoạch trồng dừa trên đê bao.", Places = ["Thủy Đông"] },
     ];
 
     private static readonly Document[] Closed =
     [
         .. Enumerable.Range(0, 40).Select(i => new Document
         {
-            Id = $"x{i}", Title = $"Kỷ luật đồng chí Mai Thị Quýt lần {i}", Text = "Vườn dừa bị kê biên; kỷ luật đồng chí Mai Thị Quýt; thông báo họp kín.",
+            Id = $"x{i}", Kind = i % 2 == 0 ? DocumentKind.Notice : DocumentKind.News, Title = $"Kỷ luật đồng chí Mai Thị Quýt lần {i}", Text = "Vườn dừa bị kê biên; kỷ luật đồng chí Mai Thị Quýt; thông báo họp kín.",
             Symbol = $"{900 + i}-QĐ/KL", Issuer = "Ủy ban Kiểm tra kín", People = ["Mai Thị Quýt"], Places = ["Xẻo Bần"], Audience = ["kiem-tra"],
         }),
     ];
@@ -27,9 +28,13 @@ public class SuggestAudienceTests
         "kỷ luật đồng chí mai", "mai thị quýt", "9", "90", "901-QĐ/KL", "ủy ban kiểm tra", "xẻo bần", "họp kín", "bị kê biên", "thông báo họp", "kế hoạch", "vườn dừa", "12-TB", "trần văn", "thủy đông",
     ];
 
-    [Fact]
-    public void Letter_by_letter_restricted_documents_neither_show_nor_change_the_order()
+    [Theory]
+    [InlineData(null)]
+    [InlineData("notice")]
+    [InlineData("news")]
+    public void Letter_by_letter_restricted_documents_neither_show_nor_change_the_order(string? kind)
     {
+        Dictionary<FacetField, IReadOnlyList<string>> scope = kind is null ? [] : new() { [FacetField.Kind] = [kind] };
         using var alone = new TestIndex();
         alone.Put(Open);
         using var beside = new TestIndex();
@@ -37,13 +42,13 @@ public class SuggestAudienceTests
         int offered = 0;
         foreach (string typed in Words.SelectMany(word => Enumerable.Range(1, word.Length).Select(length => word[..length])))
         {
-            var request = new SuggestRequest { Text = typed, Size = 20 };
+            var request = new SuggestRequest { Text = typed, Size = 20, Filters = scope };
             string[] expected = Texts(alone, request);
             Texts(beside, request).ShouldBe(expected, typed);
             offered += expected.Length;
         }
 
-        offered.ShouldBeGreaterThan(60);
+        offered.ShouldBeGreaterThan(kind is null ? 60 : 10);
     }
 
     [Theory]

@@ -17,7 +17,12 @@ public class SuggestProperties
 
     private static readonly Gen<string> Texts = Pick.From(Pieces).Array[0, 12].Select(Pick.From(" ", " ", " ", "", ", ", ". "), (pieces, joint) => string.Join(joint, pieces));
 
-    private static readonly Gen<Document> Documents = Gen.Select(Texts, Texts, Texts, Gen.Bool, (title, text, name, isClosed) => DocumentRules.Check(new Document
+    private static readonly Dictionary<FacetField, IReadOnlyList<string>>[] Scopes =
+    [
+        [], new() { [FacetField.Source] = ["báo"] }, new() { [FacetField.Source] = ["Cổng", "Báo"], [FacetField.Kind] = ["notice"] }, new() { [FacetField.Issuer] = ["thông báo"] },
+    ];
+
+    private static readonly Gen<Document> Documents = Gen.Select(Texts, Texts, Texts, Gen.Bool, Pick.From("Báo", "Cổng", ""), (title, text, name, isClosed, source) => DocumentRules.Check(new Document
     {
         Id = Guid.NewGuid().ToString("N"),
         Title = title,
@@ -25,6 +30,8 @@ public class SuggestProperties
         Issuer = name,
         People = [name + " Tám"],
         Symbol = isClosed ? "77-BC/K" : "59-NQ/TW",
+        Source = source,
+        Kind = title.Length % 2 == 0 ? DocumentKind.Notice : DocumentKind.News,
         Audience = [isClosed ? "kín" : "public"],
     }).Document!);
 
@@ -39,21 +46,22 @@ public class SuggestProperties
                 {
                     for (int length = 0; length <= text.Length; length += 3)
                     {
-                        Check(index, documents, text[..length]);
+                        Check(index, documents, text[..length], Scopes[length / 3 % Scopes.Length]);
                     }
                 }
             },
             iter: 40, threads: 1);
 
-    private static void Check(TestIndex index, Document[] documents, string typed)
+    private static void Check(TestIndex index, Document[] documents, string typed, Dictionary<FacetField, IReadOnlyList<string>> scope)
     {
-        IReadOnlyList<Suggested> suggestions = index.Index.Suggest(new SuggestRequest { Text = typed }, CancellationToken.None);
+        IReadOnlyList<Suggested> suggestions = index.Index.Suggest(new SuggestRequest { Text = typed, Filters = scope }, CancellationToken.None);
         suggestions.Count.ShouldBeLessThanOrEqualTo(8);
         suggestions.Select(s => (s.Text.Text, s.Id)).ShouldBeUnique();
+        HashSet<string> within = [.. index.Ids(new SearchRequest { Filters = scope, Size = 100 })];
         foreach (Suggested suggestion in suggestions)
         {
             CheckMarks(suggestion.Text, typed);
-            Document[] open = [.. documents.Where(d => d.Audience.Contains("public"))];
+            Document[] open = [.. documents.Where(d => d.Audience.Contains("public") && within.Contains(d.Id))];
             if (suggestion.Id is { } id)
             {
                 open.Single(d => d.Id == id).Title.ShouldBe(suggestion.Text.Text);
@@ -61,7 +69,7 @@ public class SuggestProperties
             }
 
             open.ShouldContain(d => Says(d, suggestion.Text.Text), $"{typed} → {suggestion.Text.Text}");
-            index.Search(suggestion.Text.Text).Total.ShouldBeGreaterThan(0, $"{typed} → {suggestion.Text.Text}");
+            index.Search(new SearchRequest { Text = suggestion.Text.Text, Filters = scope }).Total.ShouldBeGreaterThan(0, $"{typed} → {suggestion.Text.Text}");
         }
     }
 

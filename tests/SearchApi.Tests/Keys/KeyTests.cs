@@ -119,7 +119,7 @@ public sealed class KeyTests : IAsyncLifetime
         request.Headers.Add("X-Api-Key", await AddAsync("trong", [Scope.Read], "noi-bo"));
         using HttpResponseMessage response = await service.CreateClient().SendAsync(request, Cancellation);
         response.Headers.CacheControl!.Private.ShouldBeTrue();
-        response.Headers.Vary.ShouldBe(["Authorization", "X-Api-Key"]);
+        response.Headers.Vary.ShouldBe(["Authorization", "X-Api-Key", "Accept-Encoding"]);
     }
 
     [Fact]

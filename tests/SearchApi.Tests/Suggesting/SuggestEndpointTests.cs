@@ -49,6 +49,22 @@ public sealed class SuggestEndpointTests(TestService service) : IClassFixture<Te
     public async Task Keeps_to_the_size() => (await SuggestAsync("?q=t&size=1")).Length.ShouldBe(1);
 
     [Theory]
+    [InlineData("", 2)]
+    [InlineData("&kind=notice", 1)]
+    [InlineData("&kind=NOTICE&kind=news", 2)]
+    [InlineData("&source=bao%20can%20tho", 1)]
+    [InlineData("&source=B%C3%A1o+C%E1%BA%A7n+Th%C6%A1&kind=notice", 0)]
+    [InlineData("&issuer=Ban+Th%C6%B0%E1%BB%9Dng+v%E1%BB%A5+Th%C3%A0nh+%E1%BB%A7y", 1)]
+    [InlineData("&issuer=", 2)]
+    [InlineData("&type=Kh%C3%B4ng", 2)]
+    public async Task Offers_only_what_documents_of_the_scope_hold(string scope, int documents) =>
+        (await SuggestAsync("?q=c%E1%BA%A7n+th%C6%A1" + scope)).Count(s => s.GetProperty("kind").GetString() == "document").ShouldBe(documents);
+
+    [Fact]
+    public async Task Refuses_a_scope_that_a_search_refuses() =>
+        (await client.JsonAsync("/api/v1/suggest?q=a&kind=mail&source=" + new string('a', 513), HttpStatusCode.BadRequest)).GetProperty("errors").Names().ShouldBe(["kind", "source"], ignoreOrder: true);
+
+    [Theory]
     [InlineData("?size=0", "size")]
     [InlineData("?size=21", "size")]
     [InlineData("?size=x", "size")]
