@@ -12,7 +12,7 @@
 (() => {
   'use strict';
 
-  if (!window.customElements || customElements.get('search-box')) return;
+  if (typeof customElements === 'undefined' || customElements.get('search-box')) return;
 
   const script = document.currentScript;
   const home = script && script.src ? new URL('.', script.src).href : '';
@@ -59,7 +59,7 @@
 .sb-option[role=option] { display: flex; gap: .75em; align-items: baseline; justify-content: space-between; box-sizing: border-box; padding: .5em .9em; min-height: 2.75em; cursor: pointer; }
 .sb-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; min-width: 0; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: isolate; }
 .sb-text mark { margin: 0; padding: 0; background: none; color: inherit; font-weight: 700; }
-.sb-kind { flex: none; color: var(--search-box-soft, GrayText); font-size: .875em; }
+.sb-kind { flex: none; color: var(--search-box-soft, inherit); font-size: .875em; }
 .sb-option[role=option]:hover, .sb-option[aria-selected=true] { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }
 .sb-option:hover .sb-kind, .sb-option[aria-selected=true] .sb-kind { color: inherit; }
 .sb-option[aria-selected=true] { box-shadow: inset 3px 0 0 var(--search-box-accent, #9c1f2e); }
