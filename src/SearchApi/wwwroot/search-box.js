@@ -18,7 +18,7 @@
   const home = script && script.src ? new URL('.', script.src).href : '';
   const wait = 120;
   const quiet = 900;
-  const patience = 5000;
+  const patience = 10000;
   const size = 8;
   const longest = 512;
   const mostShown = 300;

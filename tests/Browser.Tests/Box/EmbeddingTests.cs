@@ -69,7 +69,7 @@ public sealed class EmbeddingTests(SampleSite site)
     [Fact]
     public async Task Two_of_them_keep_apart()
     {
-        await using Portal portal = await Portal.ShowAsync(site, "<search-box kind=news></search-box>" + Form);
+        await using Portal portal = await Portal.ShowAsync(site, "<search-box kind=notice></search-box>" + Form);
         ILocator first = portal.Page.Locator("search-box").Nth(0).GetByRole(AriaRole.Combobox);
         ILocator second = portal.Page.Locator("search-box").Nth(1).GetByRole(AriaRole.Combobox);
         await first.FillAsync("uy ban");
@@ -78,7 +78,7 @@ public sealed class EmbeddingTests(SampleSite site)
         await Expect(second).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(first).ToHaveAttributeAsync("aria-expanded", "false");
         (await first.GetAttributeAsync("aria-controls")).ShouldNotBe(await second.GetAttributeAsync("aria-controls"));
-        portal.Asked.ShouldBe(["?q=uy+ban&size=8&kind=news", "?q=thanh+u&size=8"]);
+        portal.Asked.ShouldBe(["?q=uy+ban&size=8&kind=notice", "?q=thanh+u&size=8"]);
     }
 
     [Fact]

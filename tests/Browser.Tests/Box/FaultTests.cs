@@ -72,8 +72,14 @@ public sealed class FaultTests(SampleSite site)
         await Expect(portal.Options).ToHaveCountAsync(1);
 
         // What was offered for an earlier text goes when nothing comes for the later one.
-        Task givenUp = portal.GivenUpAsync();
+        await portal.Page.Clock.InstallAsync();
+        Task<IRequest> asking = portal.Page.WaitForRequestAsync("**/suggest?q=m%C3%A3i*");
         await portal.Field.FillAsync("mãi");
+        await portal.Page.Clock.RunForAsync(1000);
+        await asking;
+        await Expect(portal.Options).ToHaveCountAsync(1);
+        Task givenUp = portal.GivenUpAsync();
+        await portal.Page.Clock.RunForAsync(10_000);
         await givenUp;
         await Expect(portal.Options).ToHaveCountAsync(0);
         await portal.Field.PressAsync("Enter");
