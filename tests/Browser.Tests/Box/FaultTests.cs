@@ -9,10 +9,15 @@ public sealed class FaultTests(SampleSite site)
 {
     private const string Box = "<search-box target=/ket-qua></search-box>";
 
-    [Fact]
-    public async Task An_answer_that_comes_late_is_not_shown_over_a_later_one()
+    // As if the answer had been there already when its request was given up.
+    private const string NothingIsGivenUp = "AbortController.prototype.abort = function () { };";
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData(NothingIsGivenUp)]
+    public async Task An_answer_that_comes_late_is_not_shown_over_a_later_one(string? init)
     {
-        await using Portal portal = await Portal.ShowAsync(site, Box);
+        await using Portal portal = await Portal.ShowAsync(site, Box, init: init);
         TaskCompletionSource release = new();
         TaskCompletionSource released = new();
         await portal.AnswerAsync(async (q, route) =>
@@ -43,10 +48,12 @@ public sealed class FaultTests(SampleSite site)
         await Expect(portal.Options).ToHaveTextAsync(["chậm rồi"]);
     }
 
-    [Fact]
-    public async Task An_answer_that_comes_after_the_search_opens_nothing()
+    [Theory]
+    [InlineData(null)]
+    [InlineData(NothingIsGivenUp)]
+    public async Task An_answer_that_comes_after_the_search_opens_nothing(string? init)
     {
-        await using Portal portal = await Portal.ShowAsync(site, Box + "<script>document.addEventListener('search-box:search', event => event.preventDefault())</script>");
+        await using Portal portal = await Portal.ShowAsync(site, Box + "<script>document.addEventListener('search-box:search', event => event.preventDefault())</script>", init: init);
         TaskCompletionSource release = new();
         await portal.AnswerAsync(async (q, route) =>
         {

@@ -112,7 +112,7 @@ public sealed class InputMethodTests(SampleSite site)
         }
 
         await portal.Page.Keyboard.PressAsync("Enter");
-        await portal.Page.WaitForURLAsync(url => Portal.Query(url).Get("q") == all[^1].Text);
+        await portal.Page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", all[^1].Text);
         return wrong;
     }
 

@@ -1,4 +1,3 @@
-using System.Web;
 using BrowserTests.Running;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
@@ -27,7 +26,7 @@ public sealed class SearchBoxTests(SampleSite site)
         string chosen = (await first.GetAttributeAsync("aria-label"))!;
 
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync(url => HttpUtility.ParseQueryString(new Uri(url).Query)["q"] == chosen);
+        await page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", chosen);
         (await box.InputValueAsync()).ShouldBe(chosen);
         (await box.GetAttributeAsync("aria-expanded")).ShouldBe("false");
         await page.Context.CloseAsync();
