@@ -24,7 +24,7 @@ export function readNumericFilters(filters) {
 
 /** `filters`: values and comparisons with AND, and OR between the values of one attribute. OR binds closer, as with Algolia. */
 export function readFilters(text) {
-  const tokens = tokenize(text ?? '');
+  const tokens = tokenize(String(text ?? ''));
   const parts = [];
   let at = 0;
   while (at < tokens.length) {
@@ -58,14 +58,19 @@ function facetFilter(text) {
   return value(text.slice(0, colon), text.slice(colon + 1));
 }
 
+// Without quotes, a value that begins with a minus is excluded, unless a backslash stands before.
 function value(name, text) {
-  if (!filterable.includes(name)) {
-    throw new UnsupportedError(`'${name}' is no filter; there are ${filterable.join(', ')}.`);
-  }
   if (text.startsWith('-')) {
     throw new UnsupportedError(`Values cannot be excluded: ${name}:${text}`);
   }
-  return { name, values: [text.startsWith('\\-') ? text.slice(1) : text] };
+  return literal(name, text.startsWith('\\-') ? text.slice(1) : text);
+}
+
+function literal(name, text) {
+  if (!filterable.includes(name)) {
+    throw new UnsupportedError(`'${name}' is no filter; there are ${filterable.join(', ')}.`);
+  }
+  return { name, values: [text] };
 }
 
 function group(terms) {
@@ -117,5 +122,8 @@ function term(token, text) {
   if (!token?.name) {
     throw unread(text);
   }
-  return token.comparison === ':' ? value(token.name, token.isQuoted && token.value.startsWith('-') ? '\\' + token.value : token.value) : range(token.name + token.comparison + token.value);
+  if (token.comparison !== ':') {
+    return range(token.name + token.comparison + token.value);
+  }
+  return (token.isQuoted ? literal : value)(token.name, token.value);
 }

@@ -76,6 +76,9 @@ export interface FacetValues {
 export interface SearchClient {
   search(requests: SearchRequest[]): Promise<{ results: (SearchResult | FacetValues)[] }>;
   searchForFacetValues(requests: SearchRequest[]): Promise<FacetValues[]>;
+  // InstantSearch types its client by the version of algoliasearch that is installed beside it, in ways that differ from what it sends.
+  search(requests: any): Promise<any>;
+  searchForFacetValues(requests: any): Promise<any>;
 }
 
 export function createSearchClient(options?: SearchClientOptions): SearchClient;

@@ -6,6 +6,10 @@ namespace Structure.Tests;
 public sealed partial class SourceTests
 {
     private const int MostLines = 400;
+
+    // Asked why: a page embeds one script, which is served as it is written, and it carries its style sheet.
+    private static readonly Dictionary<string, int> Longer = new(StringComparer.Ordinal) { ["src/SearchApi/wwwroot/search-box.js"] = 500 };
+
     private static readonly HashSet<string> Code = new(StringComparer.Ordinal) { ".cs", ".js", ".css", ".html", ".csproj", ".props", ".targets", ".sh" };
 
     // In pieces, so that this file does not hold what it looks for.
@@ -19,7 +23,7 @@ public sealed partial class SourceTests
     public void Files_stay_small() =>
         Checkout.Sources.Where(path => Code.Contains(Path.GetExtension(path)))
             .Select(path => (path, lines: Checkout.Read(path).AsSpan().Count('\n')))
-            .Where(file => file.lines > MostLines)
+            .Where(file => file.lines > Longer.GetValueOrDefault(file.path, MostLines))
             .Select(file => $"{file.path}: {file.lines} lines, ask why past {MostLines}").ShouldBeEmpty();
 
     [Fact]

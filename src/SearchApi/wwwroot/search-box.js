@@ -1,183 +1,317 @@
-// <search-box>: a search box with suggestions for any page.
+// <search-box>: a search box with suggestions for any page. How to embed it: docs/search-box.md.
 //
 // Around a form of the page it adds suggestions to that form's field; empty, it brings a form of its own in a shadow tree, which no
 // style sheet of the page reaches. Attributes: endpoint (address of the service; the script's own by default), target (page of results),
-// placeholder, name, value, lang, and kind, source, issuer, which narrow the search that follows.
+// name, value, label, placeholder, lang, and kind, source, issuer, which narrow suggestions and search.
 //
 // Vietnamese input methods compose in place or correct by sending backspaces. So suggestions go by "input" alone, also while composing;
 // the field's value is never set while someone types, and nothing is completed inside it; keys belong to the input method as long as it
 // composes; no option is chosen before someone chooses one, and Enter always searches for what was typed.
+//
+// Written for browsers of November 2021 and later, as it stands: a test holds it to their syntax and functions.
 (() => {
   'use strict';
 
-  if (!window.customElements || customElements.get('search-box')) return;
+  if (typeof customElements === 'undefined' || customElements.get('search-box')) return;
 
-  const home = new URL('.', document.currentScript?.src || location.href).href;
+  const script = document.currentScript;
+  const home = script && script.src ? new URL('.', script.src).href : '';
   const wait = 120;
   const quiet = 900;
+  const patience = 10000;
   const size = 8;
+  const longest = 512;
+  const mostShown = 300;
   const scopes = ['kind', 'source', 'issuer'];
+  const reflected = ['endpoint', 'target', 'name', 'label', 'placeholder', ...scopes];
+  const fields = ':scope form input[type=search], :scope form input[type=text], :scope form input:not([type])';
   // Some input methods insert them to be able to take them back.
-  const fillers = /[\u200a-\u200d\u2060\ufeff]/g;
+  const fillers = /[\u200a-\u200d\u202f\u2060\ufeff]/g;
 
   const texts = {
     vi: { label: 'Tìm kiếm', button: 'Tìm', placeholder: 'Tìm văn bản, tin tức…', list: 'Gợi ý', document: 'Văn bản', found: n => n + ' gợi ý' },
     en: { label: 'Search', button: 'Search', placeholder: 'Search documents and news…', list: 'Suggestions', document: 'Document', found: n => n + (n === 1 ? ' suggestion' : ' suggestions') },
   };
 
-  const listStyle = `
-    .sb-list { position: absolute; z-index: 1000; inset: calc(100% + .3rem) 0 auto 0; margin: 0; padding: .35rem 0; list-style: none; max-height: 24rem; overflow-y: auto;
-      background: var(--search-box-paper, Canvas); color: var(--search-box-ink, CanvasText); border: 1px solid var(--search-box-line, #8a8178); border-radius: .6rem;
-      box-shadow: 0 .6rem 1.6rem rgb(0 0 0 / .18); font: inherit; line-height: 1.6; text-align: start; }
-    .sb-around { position: relative; }
-    .sb-list[hidden] { display: none; }
-    .sb-option { display: flex; gap: .75rem; align-items: baseline; justify-content: space-between; padding: .5rem .9rem; min-height: 2.75rem; cursor: pointer; }
-    .sb-option mark { background: none; color: inherit; font-weight: 700; padding: 0; margin: 0; }
-    .sb-option small { flex: none; color: var(--search-box-soft, GrayText); font-size: .875rem; }
-    .sb-option[aria-selected=true], .sb-option:hover { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }
-    .sb-option[aria-selected=true] { box-shadow: inset 3px 0 0 var(--search-box-accent, #9c1f2e); }
-    .sb-said { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-    @media (forced-colors: active) { .sb-option[aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } }`;
-
-  const ownStyle = `
-    :host { display: block; position: relative; font: 1rem/1.6 system-ui, sans-serif; }
-    form { display: flex; gap: .5rem; margin: 0; }
-    input { flex: 1; min-width: 0; min-height: 2.75rem; padding: .5rem .9rem; border: 1.5px solid var(--search-box-line, #8a8178); border-radius: .6rem;
-      background: var(--search-box-paper, Canvas); color: var(--search-box-ink, CanvasText); font: inherit; appearance: none; }
-    button { min-height: 2.75rem; padding: .5rem 1.25rem; border: 0; border-radius: .6rem; background: var(--search-box-accent, #9c1f2e); color: var(--search-box-on-accent, #fff);
-      font: inherit; font-weight: 600; cursor: pointer; }
-    :focus-visible { outline: 3px solid var(--search-box-focus, #1b4f8f); outline-offset: 2px; }`;
+  // The same as in search-box.css, for browsers whose shadow trees take no sheet made by script. All of it hangs on classes of its own,
+  // because it also styles the list behind a form of the page. Lengths are in em: pages make a rem what they like.
+  const css = `
+:host { display: block; }
+:host([hidden]) { display: none; }
+.sb-box { all: initial; color-scheme: inherit; display: block; position: relative; font: var(--search-box-font, medium/1.6 system-ui, sans-serif);
+  color: var(--search-box-ink, CanvasText); text-align: start; }
+.sb-form { display: flex; flex-wrap: wrap; gap: 0 .5em; margin: 0; }
+.sb-label { flex: 0 0 100%; }
+.sb-label ::slotted(*) { display: block; margin-bottom: .5em; }
+.sb-field { flex: 1; box-sizing: border-box; min-width: 0; min-height: 2.75em; margin: 0; padding: .5em .9em; border: 1.5px solid var(--search-box-line, #8a8178);
+  border-radius: var(--search-box-radius, .6em); background: var(--search-box-paper, Canvas); color: var(--search-box-ink, CanvasText); font: inherit;
+  -webkit-appearance: none; appearance: none; }
+.sb-field::-webkit-search-decoration { -webkit-appearance: none; }
+.sb-button { box-sizing: border-box; min-height: 2.75em; margin: 0; padding: .5em 1.25em; border: 0; border-radius: var(--search-box-radius, .6em);
+  background: var(--search-box-accent, #9c1f2e); color: var(--search-box-on-accent, #fff); font: inherit; font-weight: 600; white-space: nowrap; cursor: pointer; }
+.sb-field:focus, .sb-button:focus { outline: 3px solid var(--search-box-focus, #1b4f8f); outline-offset: 2px; }
+.sb-button:focus:not(:focus-visible) { outline: 0; }
+.sb-around { position: relative; }
+.sb-list[role=listbox] { position: absolute; z-index: var(--search-box-layer, 1000); inset: calc(100% + .3em) 0 auto 0; box-sizing: border-box; margin: 0; padding: .35em 0;
+  max-height: 24em; overflow-y: auto; background: var(--search-box-paper, Canvas); color: var(--search-box-ink, CanvasText);
+  border: 1px solid var(--search-box-line, #8a8178); border-radius: var(--search-box-radius, .6em); box-shadow: 0 .6em 1.6em rgb(0 0 0 / .18);
+  font: inherit; line-height: 1.6; text-align: start; }
+.sb-option[role=option] { display: flex; gap: .75em; align-items: baseline; justify-content: space-between; box-sizing: border-box; padding: .5em .9em; min-height: 2.75em; cursor: pointer; }
+.sb-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; min-width: 0; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: isolate; }
+.sb-text mark { margin: 0; padding: 0; background: none; color: inherit; font-weight: 700; }
+.sb-kind { flex: none; color: var(--search-box-soft, inherit); font-size: .875em; }
+.sb-option[role=option]:hover, .sb-option[aria-selected=true] { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }
+.sb-option:hover .sb-kind, .sb-option[aria-selected=true] .sb-kind { color: inherit; }
+.sb-option[aria-selected=true] { box-shadow: inset 3px 0 0 var(--search-box-accent, #9c1f2e); }
+.sb-unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+@media (forced-colors: active) { .sb-option[aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } }
+@media print { .sb-list[role=listbox] { visibility: hidden; } }
+`;
 
   let boxes = 0;
 
   class SearchBox extends HTMLElement {
-    #number = ++boxes;
     #input = null;
-    #list = null;
-    #said = null;
+    #own = null;
+    #leaving = null;
+    #list = element('div', 'sb-list', { id: `search-box-${++boxes}`, role: 'listbox', part: 'list' });
+    #said = element('div', 'sb-unseen', { role: 'status' });
     #options = [];
     #chosen = -1;
+    #taken = null;
     #timer = 0;
     #speaking = 0;
     #asked = 0;
     #running = null;
     #known = new Map();
-    #outside = event => { if (!event.composedPath().includes(this)) this.#close(); };
+    #inside = null;
+    #outside = event => { if (event !== this.#inside) this.#close(); };
+    #watch = new MutationObserver(() => this.#settle());
 
-    connectedCallback() {
-      if (!this.#input) this.#build();
-      document.addEventListener('pointerdown', this.#outside);
-      // Not on blur: screen readers leave the field to read the options.
-      document.addEventListener('focusin', this.#outside);
+    static get observedAttributes() {
+      return [...reflected, 'value', 'lang'];
     }
 
-    disconnectedCallback() {
-      document.removeEventListener('pointerdown', this.#outside);
-      document.removeEventListener('focusin', this.#outside);
-      clearTimeout(this.#timer);
-      clearTimeout(this.#speaking);
-      this.#running?.abort();
-    }
-
-    get #texts() {
-      const language = (this.getAttribute('lang') || this.closest('[lang]')?.lang || 'vi').toLowerCase();
-      return language.startsWith('en') ? texts.en : texts.vi;
-    }
-
-    get #endpoint() {
-      const address = new URL(this.getAttribute('endpoint') || home, location.href).href;
-      return address.endsWith('/') ? address : address + '/';
-    }
-
-    #build() {
-      const given = this.querySelector('form input:not([type=hidden])');
-      this.#input = given || this.#ownForm();
-      const root = given ? given.form.parentNode : this.shadowRoot;
-      style(given ? this.getRootNode() : this.shadowRoot, given ? listStyle : listStyle + ownStyle);
-      if (given && getComputedStyle(root).position === 'static') root.classList.add('sb-around');
-      this.#list = element('ul', 'sb-list', { id: `search-box-${this.#number}`, role: 'listbox', 'aria-label': this.#texts.list, part: 'list' });
-      this.#list.hidden = true;
-      this.#said = element('div', 'sb-said', { role: 'status' });
-      given ? given.form.after(this.#list, this.#said) : root.append(this.#list, this.#said);
-      for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-expanded': 'false', 'aria-controls': this.#list.id, autocomplete: 'off' })) {
-        this.#input.setAttribute(name, value);
-      }
-      this.#input.addEventListener('input', () => {
-        // What was chosen belongs to what was typed before.
-        this.#mark(-1);
-        clearTimeout(this.#timer);
-        this.#timer = setTimeout(() => this.#suggest(), wait);
-      });
-      this.#input.addEventListener('keydown', event => this.#key(event));
-      this.#input.form.addEventListener('submit', () => this.#close());
+    constructor() {
+      super();
+      for (const type of ['pointerdown', 'focusin']) this.addEventListener(type, event => { this.#inside = event; });
       // The field keeps the focus while an option is pressed.
-      this.#list.addEventListener('pointerdown', event => event.preventDefault());
+      this.#list.addEventListener('mousedown', event => event.preventDefault());
       this.#list.addEventListener('click', event => {
         const at = this.#options.findIndex(option => option.shown.contains(event.target));
         if (at >= 0) this.#choose(at);
       });
     }
 
-    #ownForm() {
-      const shadow = this.attachShadow({ mode: 'open', delegatesFocus: true });
-      const form = element('form', '', { role: 'search', action: this.getAttribute('target') || this.#endpoint, method: 'get', part: 'form' });
-      const input = element('input', '', {
-        type: 'search', name: this.getAttribute('name') || 'q', 'aria-label': this.#texts.label, placeholder: this.getAttribute('placeholder') || this.#texts.placeholder,
-        autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false', enterkeyhint: 'search', maxlength: '512', part: 'input',
-      });
-      input.value = this.getAttribute('value') || '';
-      const button = element('button', '', { type: 'submit', part: 'button' });
-      const slot = element('slot', '', { name: 'button' });
-      slot.textContent = this.#texts.button;
-      button.append(slot);
-      form.append(input, button);
-      for (const scope of scopes) {
-        for (const value of (this.getAttribute(scope) || '').split('|').filter(v => v)) form.append(element('input', '', { type: 'hidden', name: scope, value }));
+    connectedCallback() {
+      // What was set on the element before this script came.
+      for (const name of [...reflected, 'value']) {
+        if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+        const given = this[name];
+        delete this[name];
+        this[name] = given;
       }
-      shadow.append(form);
-      return input;
+      this.#settle();
+      this.#watch.observe(this, { childList: true, subtree: true });
+      // Children that are still to be parsed may hold a form.
+      if (!this.#input) document.addEventListener('DOMContentLoaded', () => { if (this.isConnected) this.#settle(); }, { once: true });
+      document.addEventListener('pointerdown', this.#outside);
+      // Not on blur: screen readers leave the field to read the options.
+      document.addEventListener('focusin', this.#outside);
+    }
+
+    disconnectedCallback() {
+      this.#watch.disconnect();
+      document.removeEventListener('pointerdown', this.#outside);
+      document.removeEventListener('focusin', this.#outside);
+      this.#close();
+      clearTimeout(this.#speaking);
+    }
+
+    attributeChangedCallback(name) {
+      if (!this.#input) return;
+      this.#close();
+      this.#known.clear();
+      this.#label();
+      if (name === 'value' && this.#own) this.#own.input.defaultValue = this.getAttribute('value') || '';
+    }
+
+    /** The text in the field. */
+    get value() {
+      return this.#input ? this.#input.value : this.getAttribute('value') || '';
+    }
+
+    set value(text) {
+      if (!this.#input) return this.setAttribute('value', text);
+      this.#input.value = text;
+      this.#close();
+    }
+
+    focus(options) {
+      if (this.#input) this.#input.focus(options);
+    }
+
+    get #query() {
+      return this.#input.value.replace(fillers, '');
+    }
+
+    get #texts() {
+      let language = '';
+      for (let at = this; at && !language; at = at.getRootNode().host) {
+        const said = at.closest('[lang]');
+        language = said ? said.getAttribute('lang') : '';
+      }
+      return /^en\b/i.test(language) ? texts.en : texts.vi;
+    }
+
+    get #endpoint() {
+      const found = web(this.endpoint) || web(home) || web('/');
+      return found ? found.origin + found.pathname.replace(/\/?$/, '/') : '/';
+    }
+
+    get #target() {
+      return web(this.target) || web(this.#endpoint) || new URL(location.href);
+    }
+
+    // Takes the field of a form inside, or its own where there is none. Called whenever something inside changes.
+    #settle() {
+      const given = this.querySelector(fields);
+      if (!given && document.readyState === 'loading') return;
+      const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
+      if (given) style(this.getRootNode());
+      const input = given || (this.#own = this.#own || this.#ownForm()).input;
+      if (input === this.#input && this.#list.isConnected) return;
+      this.#leave();
+      this.#input = input;
+      const form = input.form;
+      if (given) {
+        const around = form.parentNode;
+        if (around.nodeType === 1 && getComputedStyle(around).position === 'static') around.classList.add('sb-around');
+        form.after(this.#list);
+      } else {
+        this.#own.box.append(this.#list);
+      }
+      shadow.replaceChildren(given ? element('slot', '', {}) : this.#own.box, this.#said);
+      style(shadow);
+      this.#attend(input, form);
+      this.#label();
+      this.#open(false);
+    }
+
+    #attend(input, form) {
+      for (const [name, value] of Object.entries({ role: 'combobox', 'aria-autocomplete': 'list', 'aria-haspopup': 'listbox', 'aria-controls': this.#list.id, autocomplete: 'off' })) {
+        input.setAttribute(name, value);
+      }
+      const leaving = this.#leaving = new AbortController();
+      const until = { signal: leaving.signal };
+      input.addEventListener('input', () => {
+        // What was chosen belongs to what was typed before.
+        this.#mark(-1);
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#suggest(), wait);
+      }, until);
+      input.addEventListener('keydown', event => this.#key(event), until);
+      // Before what the page does with its form.
+      form.addEventListener('submit', event => {
+        this.#close();
+        if (this.#tell('search', { query: this.#query, suggestion: this.#taken })) return;
+        event.preventDefault();
+        event.stopImmediatePropagation();
+      }, { capture: true, signal: leaving.signal });
+      form.addEventListener('formdata', event => this.#complete(event.formData), until);
+    }
+
+    #leave() {
+      if (!this.#input) return;
+      this.#close();
+      this.#leaving.abort();
+      for (const name of ['role', 'aria-autocomplete', 'aria-haspopup', 'aria-expanded', 'aria-controls']) this.#input.removeAttribute(name);
+    }
+
+    #ownForm() {
+      const name = element('span', 'sb-unseen', {});
+      const input = element('input', 'sb-field', {
+        id: 'field', type: 'search', autocapitalize: 'none', autocorrect: 'off', spellcheck: 'false', enterkeyhint: 'search', maxlength: String(longest), part: 'input',
+      });
+      input.defaultValue = this.getAttribute('value') || '';
+      const button = element('slot', '', { name: 'button' });
+      const form = element('form', 'sb-form', { role: 'search', method: 'get', part: 'form' },
+        element('label', 'sb-label', { for: 'field', part: 'label' }, element('slot', '', { name: 'label' }, name)),
+        input, element('button', 'sb-button', { type: 'submit', part: 'button' }, button));
+      // Outside, the field is not to be seen as one: a page's short cuts would take letters from it, and ASP.NET's default button Enter.
+      for (const type of ['keydown', 'keypress', 'keyup']) {
+        form.addEventListener(type, event => {
+          if (!event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Enter')) event.stopPropagation();
+        });
+      }
+      return { box: element('div', 'sb-box', {}, form), form, input, name, button };
+    }
+
+    // Everything that hangs on attributes.
+    #label() {
+      const said = this.#texts;
+      this.#list.setAttribute('aria-label', said.list);
+      const own = this.#own;
+      if (!own) return;
+      own.form.setAttribute('action', this.#target.href);
+      own.input.name = this.name || 'q';
+      own.input.placeholder = this.hasAttribute('placeholder') ? this.placeholder : said.placeholder;
+      own.name.textContent = this.label || said.label;
+      own.button.textContent = said.button;
+    }
+
+    // What the form sends beside what is in it; its field keeps what an input method counts on.
+    #complete(data) {
+      const { name } = this.#input;
+      const query = this.#query;
+      if (name && data.has(name) && query !== this.#input.value) data.set(name, query);
+      const more = [];
+      // A form that is sent replaces the parameters of its address.
+      if (this.#own && this.#input === this.#own.input) more.push(...this.#target.searchParams);
+      for (const scope of scopes) {
+        for (const value of this[scope].split('|')) if (value.trim()) more.push([scope, value.trim()]);
+      }
+      for (const [key, value] of more.filter(pair => !data.has(pair[0]))) data.append(key, value);
     }
 
     async #suggest() {
-      const text = this.#input.value.replace(fillers, '');
+      const text = this.#query.slice(0, longest);
       const mine = ++this.#asked;
-      this.#running?.abort();
+      if (this.#running) this.#running.abort();
       if (text.trim() === '') return this.#show([]);
-      let suggestions = this.#known.get(text);
+      const asked = new URLSearchParams({ q: text, size });
+      const sent = new FormData(this.#input.form);
+      for (const scope of scopes) for (const value of sent.getAll(scope)) asked.append(scope, value);
+      const address = `${this.#endpoint}api/v1/suggest?${asked}`;
+      let suggestions = this.#known.get(address);
       if (!suggestions) {
-        this.#running = new AbortController();
+        const running = this.#running = new AbortController();
+        const late = setTimeout(() => running.abort(), patience);
         try {
-          const answer = await fetch(`${this.#endpoint}api/v1/suggest?q=${encodeURIComponent(text.slice(0, 512))}&size=${size}`, { signal: this.#running.signal });
-          suggestions = answer.ok ? (await answer.json()).suggestions : [];
-          if (answer.ok) this.#known.set(text, suggestions);
+          const answer = await fetch(address, { signal: running.signal });
+          if (!answer.ok) throw new Error(answer.status);
+          suggestions = usable(await answer.json());
+          this.#known.set(address, suggestions);
           if (this.#known.size > 50) this.#known.delete(this.#known.keys().next().value);
         } catch {
           // Without suggestions one searches as ever.
           suggestions = [];
         }
+        clearTimeout(late);
       }
       if (mine === this.#asked) this.#show(suggestions);
     }
 
     #show(suggestions) {
-      this.#chosen = -1;
-      this.#input.removeAttribute('aria-activedescendant');
+      this.#mark(-1);
       this.#options = suggestions.map((suggestion, at) => {
-        const shown = element('li', 'sb-option', { id: `${this.#list.id}-${at}`, role: 'option', 'aria-selected': 'false', part: 'option' });
+        const isDocument = suggestion.kind === 'document';
+        const name = shortened(suggestion.text);
         // A mark inside a word would be read as two words.
-        shown.setAttribute('aria-label', suggestion.kind === 'document' ? `${suggestion.text} ${this.#texts.document}` : suggestion.text);
-        const text = element('span', '', {});
-        suggestion.html.split(/<\/?mark>/).forEach((part, index) => {
-          const piece = index % 2 ? element('mark', '', {}) : document.createDocumentFragment();
-          piece.append(plain(part));
-          text.append(piece);
-        });
-        shown.append(text);
-        if (suggestion.kind === 'document') {
-          const kind = element('small', '', {});
-          kind.textContent = this.#texts.document;
-          shown.append(' ', kind);
-        }
+        const shown = element('div', 'sb-option', {
+          id: `${this.#list.id}-${at}`, role: 'option', 'aria-selected': 'false', 'aria-label': isDocument ? `${name} ${this.#texts.document}` : name, part: 'option',
+        }, element('span', 'sb-text', {}, ...pieces(suggestion)));
+        if (isDocument) shown.append(' ', element('small', 'sb-kind', {}, this.#texts.document));
         return { suggestion, shown };
       });
       this.#list.replaceChildren(...this.#options.map(option => option.shown));
@@ -186,7 +320,9 @@
 
     #open(isOpen) {
       this.#list.hidden = !isOpen;
-      this.#input.setAttribute('aria-expanded', String(isOpen));
+      // A page may have made all that is hidden visible.
+      this.#list.style.setProperty('display', isOpen ? 'block' : 'none', 'important');
+      if (this.#input) this.#input.setAttribute('aria-expanded', String(isOpen));
       clearTimeout(this.#speaking);
       this.#speaking = setTimeout(() => {
         const now = isOpen ? this.#texts.found(this.#options.length) : '';
@@ -197,7 +333,8 @@
     #close() {
       clearTimeout(this.#timer);
       this.#asked++;
-      this.#running?.abort();
+      if (this.#running) this.#running.abort();
+      if (!this.#input) return;
       this.#mark(-1);
       this.#open(false);
     }
@@ -217,6 +354,7 @@
         this.#choose(this.#chosen);
       } else if (event.key === 'Escape' && isOpen) {
         event.preventDefault();
+        event.stopPropagation();
         this.#close();
       } else if (event.key === 'Tab') {
         this.#close();
@@ -224,55 +362,116 @@
     }
 
     #mark(at) {
-      this.#options[this.#chosen]?.shown.setAttribute('aria-selected', 'false');
+      const before = this.#options[this.#chosen];
+      if (before) before.shown.setAttribute('aria-selected', 'false');
       this.#chosen = at;
-      const option = this.#options[at]?.shown;
+      const option = this.#options[at];
       if (!option) return this.#input.removeAttribute('aria-activedescendant');
-      option.setAttribute('aria-selected', 'true');
-      option.scrollIntoView({ block: 'nearest' });
-      this.#input.setAttribute('aria-activedescendant', option.id);
+      option.shown.setAttribute('aria-selected', 'true');
+      option.shown.scrollIntoView({ block: 'nearest' });
+      this.#input.setAttribute('aria-activedescendant', option.shown.id);
     }
 
     #choose(at) {
       const { suggestion } = this.#options[at];
-      const typed = this.#input.value.replace(fillers, '');
+      const typed = this.#query;
       this.#close();
-      if (!this.dispatchEvent(new CustomEvent('search-box:select', { bubbles: true, composed: true, cancelable: true, detail: suggestion }))) return;
+      if (!this.#tell('select', suggestion)) return;
       if (suggestion.kind === 'document') {
-        location.href = `${this.#endpoint}doc?${new URLSearchParams({ q: typed, id: suggestion.id })}`;
+        location.assign(`${this.#endpoint}doc?${new URLSearchParams({ q: typed, id: suggestion.id })}`);
         return;
       }
       this.#input.value = suggestion.text;
-      const form = this.#input.form;
-      form.requestSubmit ? form.requestSubmit() : form.submit();
+      this.#taken = suggestion;
+      send(this.#input.form);
+      this.#taken = null;
+    }
+
+    #tell(what, detail) {
+      return this.dispatchEvent(new CustomEvent(`search-box:${what}`, { bubbles: true, composed: true, cancelable: true, detail }));
     }
   }
 
-  function element(name, className, attributes) {
+  for (const name of reflected) {
+    Object.defineProperty(SearchBox.prototype, name, {
+      configurable: true,
+      enumerable: true,
+      get() { return this.getAttribute(name) || ''; },
+      set(value) { this.setAttribute(name, value); },
+    });
+  }
+
+  function element(name, className, attributes, ...children) {
     const made = document.createElement(name);
     if (className) made.className = className;
     for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    made.append(...children);
     return made;
+  }
+
+  // Only what a browser fetches or visits: "javascript:" in an attribute is not run.
+  function web(text) {
+    if (!text) return null;
+    try {
+      const found = new URL(text, document.baseURI);
+      return /^https?:$/.test(found.protocol) ? found : null;
+    } catch {
+      return null;
+    }
+  }
+
+  // Safari before 16 has no requestSubmit, and a field called "submit" hides the form's own.
+  function send(form) {
+    const { requestSubmit } = HTMLFormElement.prototype;
+    if (requestSubmit) return requestSubmit.call(form);
+    const press = element('button', '', { type: 'submit', hidden: '' });
+    form.append(press);
+    press.click();
+    press.remove();
+  }
+
+  // Whatever answers may be anything.
+  function usable(answer) {
+    const all = answer && Array.isArray(answer.suggestions) ? answer.suggestions : [];
+    return all.filter(one => one && typeof one.text === 'string' && one.text !== ''
+      && (one.kind === 'query' ? one.text.length <= longest : one.kind === 'document' && typeof one.id === 'string')).slice(0, size);
+  }
+
+  function pieces({ text, html }) {
+    let left = mostShown;
+    const made = (typeof html === 'string' ? html : '').split(/<\/?mark>/).map((part, index) => {
+      const whole = plain(part);
+      const shown = whole.slice(0, left);
+      left -= shown.length;
+      return index % 2 ? element('mark', '', {}, shown) : shown;
+    });
+    return html ? [...made, left === 0 ? '…' : ''] : [shortened(text)];
+  }
+
+  function shortened(text) {
+    return text.length > mostShown ? text.slice(0, mostShown) + '…' : text;
   }
 
   function plain(html) {
     return html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]);
   }
 
-  const styled = new WeakSet();
+  let sheet = null;
 
-  // A sheet made by script is allowed under a Content-Security-Policy that forbids inline styles.
-  function style(root, text) {
-    if (styled.has(root)) return;
-    styled.add(root);
-    if ('adoptedStyleSheets' in root && 'replaceSync' in CSSStyleSheet.prototype) {
-      const sheet = new CSSStyleSheet();
-      sheet.replaceSync(text);
-      root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
-    } else {
-      const inline = document.createElement('style');
-      inline.textContent = text;
-      (root.head || root).append(inline);
+  // A sheet made by script is allowed under a Content-Security-Policy that forbids inline styles. Firefox before 101 and Safari before
+  // 16.4 have none: there a sheet of the service is linked, which the policy has to allow.
+  function style(root) {
+    if ('adoptedStyleSheets' in root) {
+      if (!sheet) {
+        sheet = new CSSStyleSheet();
+        sheet.replaceSync(css);
+      }
+      if (![...root.adoptedStyleSheets].includes(sheet)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
+      return;
+    }
+    const place = root.head || root;
+    if (!place.querySelector('link[data-search-box]')) {
+      place.append(element('link', '', { rel: 'stylesheet', href: (home || '/') + 'search-box.css', 'data-search-box': '' }));
     }
   }
 

@@ -1,108 +1,126 @@
-using System.Web;
 using BrowserTests.Running;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BrowserTests.Box;
 
 /// <summary>
-/// Vietnamese input methods in the search page's box: by composition, as those of macOS, Windows and phones work, and by sending backspaces, as Unikey, OpenKey and EVKey
-/// do. Whatever way a phrase is typed, it stands in the field at the end, and suggestions are asked for it.
+/// Vietnamese input methods in the search page's box and in a box of its own. Whatever way a phrase is typed, it stands in the field at the end, and suggestions and search
+/// are asked for it.
 /// </summary>
 public sealed class InputMethodTests(SampleSite site)
 {
-    private static readonly string[] Phrases =
-    [
-        "thành ủy", "ủy ban", "nhân dân", "thông báo", "kết luận", "nghị quyết", "quyết định", "chỉ thị", "công văn", "kế hoạch", "hướng dẫn", "báo cáo", "tờ trình",
-        "biên bản", "giấy mời", "đảng ủy", "huyện ủy", "tỉnh ủy", "thường vụ", "thường trực", "bí thư", "chủ tịch", "đồng chí", "hội đồng", "văn phòng", "tổ chức",
-        "kiểm tra", "tuyên giáo", "dân vận", "nội chính", "đường thủy", "nước sạch", "phòng cháy", "chữa cháy", "lũ lụt", "ngập úng", "lúa mùa", "nuôi trồng", "thủy sản",
-        "trường học", "bệnh viện", "y tế", "giáo dục", "đào tạo", "khuyến học", "hưởng ứng", "xử lý", "giải quyết", "khiếu nại", "tố cáo", "cưỡng chế", "nghỉ tết", "quý trước",
-    ];
+    private const string Box = """
+        <search-box></search-box>
+        <script>
+          document.addEventListener('search-box:search', event => {
+            event.preventDefault();
+            window.searched = [event.detail.query, new FormData(event.target.shadowRoot.querySelector('form')).get('q')];
+          });
+        </script>
+        """;
 
-    public static TheoryData<string, bool> Ways => new()
-    {
-        { "telex", false }, { "telex", true }, { "vni", false }, { "vni", true },
-    };
+    private static readonly (string Method, bool MarksAtEnd)[] Ways = [("telex", false), ("telex", true), ("vni", false), ("vni", true)];
 
     [Theory]
-    [MemberData(nameof(Ways))]
-    public async Task Whatever_is_typed_arrives_and_is_asked_for(string method, bool marksAtEnd)
+    [InlineData(Delivery.Composed)]
+    [InlineData(Delivery.Injected)]
+    public async Task In_a_box_of_its_own_what_is_typed_arrives_and_is_asked_and_searched_for(Delivery delivery) => await AllAtOnceAsync(Ways.Select(way =>
     {
-        IPage page = await site.OpenAsync();
-        string asked = "";
-        page.Request += (_, request) =>
-        {
-            if (request.Url.Contains("/api/v1/suggest", StringComparison.Ordinal))
-            {
-                asked = HttpUtility.ParseQueryString(new Uri(request.Url).Query)["q"] ?? "";
-            }
-        };
-        await page.GotoAsync(site.Address + "/");
-        ICDPSession session = await page.Context.NewCDPSessionAsync(page);
-        ILocator box = page.Locator("#q");
-        var wrong = new List<string>();
-        for (int at = 0; at < Phrases.Length; at++)
-        {
-            bool composes = at % 2 == 0 ^ marksAtEnd;
-            await box.EvaluateAsync("field => { field.value = ''; field.focus(); }");
-            string[] syllables = Phrases[at].Split(' ');
-            for (int word = 0; word < syllables.Length; word++)
-            {
-                IEnumerable<Keystroke> keys = method == "telex" ? Keystrokes.Telex(syllables[word], marksAtEnd) : Keystrokes.Vni(syllables[word], marksAtEnd);
-                await (composes ? ComposeAsync(session, keys) : InjectAsync(page, keys));
-                if (word < syllables.Length - 1)
-                {
-                    await page.Keyboard.PressAsync("Space");
-                }
-            }
+        IEnumerable<Typed> all = TypedPhrases.Common.Select(phrase => Typed.Phrase(phrase, way.Method, way.MarksAtEnd));
+        return InOwnBoxAsync([.. all, .. way.MarksAtEnd ? [] : Special(way.Method)], _ => delivery);
+    }));
 
-            for (int wait = 0; wait < 200 && asked != Phrases[at]; wait++)
-            {
-                await Task.Delay(20, TestContext.Current.CancellationToken);
-            }
+    [Fact]
+    public async Task Fillers_of_input_methods_are_neither_asked_nor_searched_for() => await AllAtOnceAsync(new[] { "telex", "vni" }.Select(method =>
+        InOwnBoxAsync([.. TypedPhrases.Common.Select(phrase => Typed.Phrase(phrase, method, marksAtEnd: false)), .. Special(method)], at => at % 2 == 0 ? Delivery.Padded : Delivery.Littered)));
 
-            string typed = await box.InputValueAsync();
-            if (typed != Phrases[at] || asked != Phrases[at])
-            {
-                wrong.Add($"{Phrases[at]} {(composes ? "composed" : "injected")}: in the field '{typed}', asked '{asked}'");
-            }
+    [Fact]
+    public async Task On_the_search_page_what_is_typed_arrives_and_is_asked_and_searched_for() => await AllAtOnceAsync(Ways.Select((way, turn) =>
+        OnSearchPageAsync([.. TypedPhrases.Common.Select(phrase => Typed.Phrase(phrase, way.Method, way.MarksAtEnd))], at => (Delivery)((at + turn) % 4))));
+
+    [Fact]
+    public async Task Keys_belong_to_the_input_method_as_long_as_it_composes()
+    {
+        await using Portal portal = await Portal.ShowAsync(site, Box);
+        ICDPSession session = await portal.Page.Context.NewCDPSessionAsync(portal.Page);
+        await portal.Field.FocusAsync();
+        await session.SendAsync("Input.imeSetComposition", new() { ["text"] = "thanh u", ["selectionStart"] = 7, ["selectionEnd"] = 7 });
+        await portal.Options.First.WaitForAsync();
+        foreach ((string key, int code) in new[] { ("ArrowDown", 229), ("ArrowDown", 40), ("Escape", 229) })
+        {
+            await session.SendAsync("Input.dispatchKeyEvent", new() { ["type"] = "rawKeyDown", ["key"] = key, ["windowsVirtualKeyCode"] = code });
         }
 
-        wrong.ShouldBeEmpty();
-        await page.Context.CloseAsync();
+        (await portal.Field.GetAttributeAsync("aria-activedescendant")).ShouldBeNull();
+        await Expect(portal.Options.First).ToBeVisibleAsync();
     }
 
-    private static async Task ComposeAsync(ICDPSession session, IEnumerable<Keystroke> keys)
+    [Fact]
+    public async Task An_option_can_be_pressed_while_it_composes()
     {
-        string shown = "";
-        foreach (Keystroke key in keys)
+        await using Portal portal = await Portal.ShowAsync(site, "<search-box target=/ket-qua></search-box>");
+        ICDPSession session = await portal.Page.Context.NewCDPSessionAsync(portal.Page);
+        await portal.Field.FocusAsync();
+        await session.SendAsync("Input.imeSetComposition", new() { ["text"] = "thành ủ", ["selectionStart"] = 7, ["selectionEnd"] = 7 });
+        await portal.Options.First.WaitForAsync();
+        string text = (await portal.Options.First.GetAttributeAsync("aria-label"))!;
+        await portal.Options.First.ClickAsync();
+        (await portal.ResultsAsync()).Get("q").ShouldBe(text);
+    }
+
+    private static IEnumerable<Typed> Special(string method) =>
+    [
+        .. TypedPhrases.Capitals.Select(phrase => Typed.Phrase(phrase, method, marksAtEnd: false)),
+        .. (method == "telex" ? TypedPhrases.TelexCorrections : TypedPhrases.VniCorrections).Select(Typed.Script),
+    ];
+
+    // Each way has a page of its own; they are waiting most of the time.
+    private static async Task AllAtOnceAsync(IEnumerable<Task<List<string>>> ways) => (await Task.WhenAll(ways)).SelectMany(wrong => wrong).ShouldBeEmpty();
+
+    private async Task<List<string>> InOwnBoxAsync(IReadOnlyList<Typed> all, Func<int, Delivery> delivery)
+    {
+        await using Portal portal = await Portal.ShowAsync(site, Box);
+        Typist typist = await Typist.AtAsync(portal.Page);
+        List<string> wrong = [];
+        for (int at = 0; at < all.Count; at++)
         {
-            shown = key.Shown;
-            await session.SendAsync("Input.imeSetComposition", new() { ["text"] = shown, ["selectionStart"] = shown.Length, ["selectionEnd"] = shown.Length });
+            // A change of scope makes it forget, so that what was asked before is asked again.
+            await portal.Page.EvaluateAsync("at => { const box = document.querySelector('search-box'); box.value = ''; box.source = at; box.focus(); }", at);
+            string field = await typist.TypeAsync(all[at].Syllables, delivery(at), at);
+            string asked = await portal.AskedAsync(all[at].Text, "source", at);
+            await portal.Page.Keyboard.PressAsync("Enter");
+            string[] came = await portal.Page.EvaluateAsync<string[]>("() => [document.querySelector('search-box').value, ...searched]");
+            Check(wrong, all[at], delivery(at), field, [asked, came[1], came[2]], came[0]);
         }
 
-        await session.SendAsync("Input.insertText", new() { ["text"] = shown });
+        return wrong;
     }
 
-    // The key goes through; what it changes is then taken back and written anew.
-    private static async Task InjectAsync(IPage page, IEnumerable<Keystroke> keys)
+    private async Task<List<string>> OnSearchPageAsync(IReadOnlyList<Typed> all, Func<int, Delivery> delivery)
     {
-        string shown = "";
-        foreach (Keystroke key in keys)
+        await using Portal portal = await Portal.ShowAsync(site, "", path: "/");
+        Typist typist = await Typist.AtAsync(portal.Page);
+        List<string> wrong = [];
+        for (int at = 0; at < all.Count; at++)
         {
-            await page.Keyboard.PressAsync(key.Key.ToString());
-            string there = shown + key.Key;
-            int same = there.Zip(key.Shown).TakeWhile(pair => pair.First == pair.Second).Count();
-            for (int back = there.Length; back > same; back--)
-            {
-                await page.Keyboard.PressAsync("Backspace");
-            }
+            await portal.Field.EvaluateAsync("field => { field.value = ''; field.focus(); }");
+            string field = await typist.TypeAsync(all[at].Syllables, delivery(at), at);
+            string asked = await portal.AskedAsync(all[at].Text);
+            string[] came = await portal.Field.EvaluateAsync<string[]>("field => [field.value, new FormData(field.form).get('q')]");
+            Check(wrong, all[at], delivery(at), field, [asked, came[1]], came[0]);
+        }
 
-            if (same < key.Shown.Length)
-            {
-                await page.Keyboard.InsertTextAsync(key.Shown[same..]);
-            }
+        await portal.Page.Keyboard.PressAsync("Enter");
+        await portal.Page.WaitForFunctionAsync("text => new URLSearchParams(location.search).get('q') === text", all[^1].Text);
+        return wrong;
+    }
 
-            shown = key.Shown;
+    private static void Check(List<string> wrong, Typed typed, Delivery delivery, string field, string[] sent, string stands)
+    {
+        if (stands != field || sent.Any(text => text != typed.Text))
+        {
+            wrong.Add($"{typed.Text} {delivery}: in the field '{stands}', asked and searched '{string.Join("', '", sent)}'");
         }
     }
 }

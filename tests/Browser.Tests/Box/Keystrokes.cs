@@ -1,6 +1,6 @@
 namespace BrowserTests.Box;
 
-/// <summary>A key that is pressed, and what an input method shows of the syllable afterwards.</summary>
+/// <summary>A key that is pressed (<c>\b</c> for Backspace), and what an input method shows of the syllable afterwards.</summary>
 public readonly record struct Keystroke(char Key, string Shown);
 
 /// <summary>The keys by which a syllable is typed through a Vietnamese input method.</summary>
@@ -20,7 +20,43 @@ public static class Keystrokes
     /// <inheritdoc cref="Telex" path="/param"/>
     public static IEnumerable<Keystroke> Vni(string syllable, bool atEnd) => Of(syllable, atEnd, "\086\06\0\067\07\09", "\023415");
 
+    /// <summary>
+    /// Those of a script: steps with blanks between them. <c>thanh</c> types these letters; <c>f:thành</c> types f, whereupon all of it is shown so. Backspace is ⌫, the
+    /// space bar ␣.
+    /// </summary>
+    public static IEnumerable<Keystroke> Scripted(string script)
+    {
+        string shown = "";
+        foreach (string step in script.Split(' '))
+        {
+            if (step.Length > 1 && step[1] == ':')
+            {
+                yield return new(step[0] switch { '⌫' => '\b', '␣' => ' ', var key => key }, shown = step[2..].Replace('␣', ' '));
+                continue;
+            }
+
+            foreach (char letter in step)
+            {
+                yield return new(letter, shown += letter);
+            }
+        }
+    }
+
+    // Capitals are typed with Shift held, so also the marks of a syllable that is all capitals.
     private static IEnumerable<Keystroke> Of(string syllable, bool atEnd, string marks, string tones)
+    {
+        bool isLoud = !syllable.Any(char.IsLower);
+        int typed = 0;
+        foreach (Keystroke key in OfSmall(syllable.ToLowerInvariant(), atEnd, marks, tones))
+        {
+            bool isLetter = key.Shown.Length > typed;
+            typed = key.Shown.Length;
+            bool isCapital = isLetter ? char.IsUpper(syllable[typed - 1]) : isLoud;
+            yield return new(isCapital ? char.ToUpperInvariant(key.Key) : key.Key, string.Concat(key.Shown.Select((letter, at) => char.IsUpper(syllable[at]) ? char.ToUpperInvariant(letter) : letter)));
+        }
+    }
+
+    private static IEnumerable<Keystroke> OfSmall(string syllable, bool atEnd, string marks, string tones)
     {
         char[] letters = [.. syllable.Select(letter => Row(letter) is var row and >= 0 ? Rows[row][0] : letter)];
         string shown = "";

@@ -76,7 +76,9 @@ public sealed class LiveResultsTests(SampleSite site)
         await page.Locator("#q").FillAsync("giao ban");
         await Expect(page.Locator("#trouble")).ToContainTextAsync("Không kết nối được");
         await page.UnrouteAsync("**/?q=giao+ban");
-        // The list of suggestions lies over it.
+
+        // The suggestions lie over the button.
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.Locator("#trouble button").ClickAsync();
         await Expect(page).ToHaveURLAsync(site.Address + "/?q=giao+ban");

@@ -12,12 +12,16 @@ public sealed class SampleSite : IAsyncLifetime
     private readonly TemporaryFolder data = new();
     private SearchService? service;
     private Chromium? chromium;
+    private DemoServer? demos;
 
     /// <summary>Where the service listens, such as <c>http://127.0.0.1:40001</c>; once a page was opened.</summary>
     public string Address => Service.Http.BaseAddress!.GetLeftPart(UriPartial.Authority);
 
     /// <summary>The running service; once a page was opened.</summary>
     public SearchService Service => service ?? throw new InvalidOperationException("No page has been opened yet.");
+
+    /// <summary>The demo pages, at an origin that may ask the service; once a page was opened.</summary>
+    public DemoServer Demos => demos ?? throw new InvalidOperationException("No page has been opened yet.");
 
     /// <summary>An empty page in a profile of its own: closing its context closes it.</summary>
     public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
@@ -36,6 +40,11 @@ public sealed class SampleSite : IAsyncLifetime
             await chromium.DisposeAsync();
         }
 
+        if (demos is not null)
+        {
+            await demos.DisposeAsync();
+        }
+
         if (service is not null)
         {
             await service.DisposeAsync();
@@ -52,9 +61,10 @@ public sealed class SampleSite : IAsyncLifetime
         try
         {
             chromium ??= await Chromium.StartAsync();
+            demos ??= await DemoServer.StartAsync(() => Address);
             if (service is null)
             {
-                service = await SearchService.StartAsync(data.Path, new Dictionary<string, string> { ["Samples__Path"] = Checkout.Samples });
+                service = await SearchService.StartAsync(data.Path, new Dictionary<string, string> { ["Samples__Path"] = Checkout.Samples, ["Cors__Origins__0"] = demos.Address });
                 await service.SearchUntilAsync(answer => answer.Total > 0);
             }
         }

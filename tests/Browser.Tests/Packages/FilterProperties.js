@@ -1,0 +1,158 @@
+// Random filters of InstantSearch, each judged twice: plainly, by what Algolia's documentation says it means, and by what the adapter would ask the service.
+import { readFacetFilters, readFilters, readNumericFilters } from '/packages/instantsearch-adapter/filters.js';
+import { nothingFits, restrict, UnsupportedError } from '/packages/instantsearch-adapter/restrictions.js';
+
+const day = 86400;
+const texts = ['kind', 'type', 'person', 'issuer'];
+const values = ['a', 'B', 'Thông báo', 'AND', 'OR', 'NOT', '-x', '\\-x', 'a"b', "a'b", 'a\\b', '\\', 'x:y', '(x)', 'x)', ' ', 'x > 2', '1 TO 2', 'Ủy ban nhân dân', '🔍', '<b>'];
+
+// mulberry32
+function random(seed) {
+  return () => {
+    seed = (seed + 0x6d2b79f5) | 0;
+    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
+    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+export function run(seed, count) {
+  const next = random(seed);
+  const below = (most) => Math.floor(next() * most);
+  const one = (list) => list[below(list.length)];
+  const chance = (share) => next() < share;
+  const some = (list, most) => Array.from({ length: 1 + below(most) }, () => one(list));
+  const wrong = [];
+  const seen = { agreed: 0, refused: 0, nothing: 0, narrowed: 0 };
+
+  const midnight = () => Date.UTC(2015 + below(10), below(12), 1 + below(28)) / 1000;
+  const anyDocument = () => {
+    const timestamp = chance(0.1) ? null : midnight();
+    const year = timestamp === null ? [] : [String(new Date(timestamp * 1000).getUTCFullYear())];
+    return { timestamp, year, ...Object.fromEntries(texts.map((name) => [name, name === 'kind' ? [one(values)] : some(values, 3).slice(chance(0.2) ? 3 : 0)])) };
+  };
+
+  // What is meant: a list of AND; each a list of OR, of { name, value } or { name, sign, number } or { name, least, most }.
+  const anyNumber = (name) => (name === 'year' ? 2014 + below(12) + (chance(0.1) ? 0.5 : 0) : midnight() + one([0, 0, 1, -1, 0.5]));
+  const anyRange = () => {
+    const name = one(['year', 'timestamp']);
+    const [least, most] = [anyNumber(name), anyNumber(name)].sort((a, b) => a - b);
+    return chance(0.25) ? { name, least, most } : { name, sign: one(['<', '<=', '=', '>=', '>']), number: anyNumber(name) };
+  };
+  const anyValue = (name) => (name === 'year' ? { name, value: String(2014 + below(12)) } : { name, value: one(values) });
+  const anyGroup = () => {
+    const name = one([...texts, 'year']);
+    return Array.from({ length: 1 + below(3) }, () => (chance(0.03) ? anyValue(one(texts)) : anyValue(name)));
+  };
+  const isRange = (term) => term.value === undefined;
+
+  const meets = (document, term) => {
+    if (!isRange(term)) {
+      return document[term.name].includes(term.value);
+    }
+    const has = term.name === 'year' ? document.year.map(Number)[0] ?? null : document.timestamp;
+    if (has === null) {
+      return false;
+    }
+    if (term.sign === undefined) {
+      return has >= term.least && has <= term.most;
+    }
+    return { '<': has < term.number, '<=': has <= term.number, '=': has === term.number, '>=': has >= term.number, '>': has > term.number }[term.sign];
+  };
+
+  // As the service has it: the values of one name are OR, names are AND, from and to are days of the document's date.
+  const dated = (document) => (document.timestamp === null ? null : new Date(document.timestamp * 1000).toISOString().slice(0, 10));
+  const asked = (document, { name, values: some }) => {
+    const date = dated(document);
+    switch (name) {
+      case 'from': return date !== null && some.some((value) => date >= value);
+      case 'to': return date !== null && some.some((value) => date <= value);
+      default: return some.some((value) => document[name].includes(value));
+    }
+  };
+
+  // The three ways of writing.
+  const blank = () => ' '.repeat(below(3));
+  const written = (term) => (term.sign ? `${term.name}${blank()}${term.sign}${blank()}${term.number}` : `${term.name}:${blank()}${term.least} TO ${term.most}`);
+  const facetFilter = ({ name, value }) => `${name}:${value.startsWith('-') ? '\\' : ''}${value}`;
+  const quoted = (value) => {
+    const mark = one(['"', "'"]);
+    return mark + value.replace(/["'\\]/g, (sign) => (sign === '\\' || sign === mark ? '\\' + sign : sign)) + mark;
+  };
+  const isBare = (value) => /^[^\s()"'\\-][^\s()]*$/.test(value);
+  const inFilters = (term) => (isRange(term) ? written(term) : `${term.name}${blank()}:${blank()}${isBare(term.value) && chance(0.5) ? term.value : quoted(term.value)}`);
+
+  // A value that begins with "\-" cannot be written as a facet filter.
+  const isFacetFilter = (group) => group.every((term) => !isRange(term) && !term.value.startsWith('\\-'));
+
+  for (let at = 0; at < count; at++) {
+    const meant = Array.from({ length: below(4) }, () => (chance(0.4) ? [anyRange()] : anyGroup()));
+    const params = { facetFilters: [], numericFilters: [], filters: [] };
+    for (const group of meant) {
+      if (isFacetFilter(group) && chance(0.5)) {
+        params.facetFilters.push(group.length === 1 && chance(0.5) ? facetFilter(group[0]) : group.map(facetFilter));
+      } else if (group.length === 1 && isRange(group[0]) && (group[0].sign === undefined || chance(0.5))) {
+        params.numericFilters.push(chance(0.5) ? written(group[0]) : [written(group[0])]);
+      } else {
+        const terms = group.map(inFilters).join(' OR ');
+        params.filters.push(chance(0.5) ? `${blank()}(${blank()}${terms}${blank()})${blank()}` : terms);
+      }
+    }
+    const filters = params.filters.join(' AND ');
+    let restrictions;
+    try {
+      restrictions = restrict([...readFacetFilters(params.facetFilters), ...readNumericFilters(params.numericFilters), ...readFilters(filters)]);
+    } catch (failure) {
+      // Refused may only be what the service cannot say: OR between attributes, two sets of values of one attribute of which neither holds the other.
+      const groups = meant.filter((group) => !isRange(group[0]));
+      const sets = groups.map((group) => ({ name: group[0].name, values: new Set(group.map((term) => term.value)) }));
+      const isMixed = groups.some((group) => group.some((term) => term.name !== group[0].name));
+      const holds = (one, other) => [...other.values].every((value) => one.values.has(value));
+      const isTwice = sets.some((set, index) => sets.slice(index + 1).some((other) => other.name === set.name && !holds(set, other) && !holds(other, set)));
+      if (!(failure instanceof UnsupportedError) || !(isMixed || isTwice)) {
+        wrong.push({ seed, at, params: { ...params, filters }, failure: String(failure) });
+      }
+      seen.refused++;
+      continue;
+    }
+    const isNothing = restrictions.some(nothingFits);
+    seen.nothing += isNothing ? 1 : 0;
+    for (let times = 0; times < 12; times++) {
+      const document = anyDocument();
+      const plainly = meant.every((group) => group.some((term) => meets(document, term)));
+      const through = !isNothing && restrictions.every((restriction) => asked(document, restriction));
+      if (plainly !== through) {
+        wrong.push({ seed, at, params: { ...params, filters }, restrictions, document, plainly });
+        break;
+      }
+      seen.agreed++;
+      seen.narrowed += through ? 0 : 1;
+    }
+  }
+  return { wrong: wrong.slice(0, 5), ...seen };
+}
+
+/** Whatever is given, it is read or refused, and refused as such. */
+export function runAnything(seed, count) {
+  const next = random(seed);
+  const one = (list) => list[Math.floor(next() * list.length)];
+  const pieces = ['type', 'kind', 'year', 'timestamp', 'nothing', ':', '>=', '<', '=', ' AND ', ' OR ', ' NOT ', '(', ')', '"', "'", '\\', '-', ' ', '2020', 'TO', ' TO ', '1e9', '.', 'Thông', '\u0000', '\ud800', '\n'];
+  const text = () => Array.from({ length: Math.floor(next() * 9) }, () => one(pieces)).join('');
+  const anything = (depth) => one([text, text, text, () => null, () => undefined, () => 7, () => ({}), () => (depth > 2 ? '' : Array.from({ length: Math.floor(next() * 3) }, () => anything(depth + 1)))])();
+  const wrong = [];
+  let read = 0;
+  for (let at = 0; at < count; at++) {
+    const given = anything(0);
+    for (const reader of [readFacetFilters, readNumericFilters, readFilters]) {
+      try {
+        restrict(reader(given));
+        read++;
+      } catch (failure) {
+        if (!(failure instanceof UnsupportedError)) {
+          wrong.push({ seed, at, reader: reader.name, given: JSON.stringify(given) ?? 'undefined', failure: String(failure) });
+        }
+      }
+    }
+  }
+  return { wrong: wrong.slice(0, 5), read };
+}

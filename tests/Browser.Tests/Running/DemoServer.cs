@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using EndToEnd.Running;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace BrowserTests.Running;
+
+/// <summary>A web server of another house: it serves the demo pages of a package, on a port and so an origin of its own.</summary>
+public sealed class DemoServer : IAsyncDisposable
+{
+    private const string Documented = "http://localhost:5080";
+    private readonly WebApplication app;
+    private readonly ConcurrentQueue<string> posted = [];
+
+    private DemoServer(WebApplication app) => this.app = app;
+
+    /// <summary>Its origin.</summary>
+    public string Address => app.Urls.First();
+
+    /// <summary>The same server by another name, and so another origin.</summary>
+    public string OtherAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>The pages to which a form was posted.</summary>
+    public IReadOnlyCollection<string> Posted => posted;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="service">Says where the service is that stands for the one the pages name; asked with each page.</param>
+    public static async Task<DemoServer> StartAsync(Func<string> service)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        WebApplication app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        DemoServer server = new(app);
+        string folder = Path.Combine(Checkout.Root, "packages", "search-box", "demo");
+        app.MapMethods("/{name}.html", ["GET", "POST"], async (HttpRequest request, string name) =>
+        {
+            if (HttpMethods.IsPost(request.Method))
+            {
+                server.posted.Enqueue(name);
+            }
+
+            string page = await File.ReadAllTextAsync(Path.Combine(folder, Path.GetFileName(name) + ".html"), request.HttpContext.RequestAborted);
+            return Results.Content(page.Replace(Documented, service(), StringComparison.Ordinal), "text/html; charset=utf-8");
+        });
+        await app.StartAsync(TestContext.Current.CancellationToken);
+        return server;
+    }
+
+    public ValueTask DisposeAsync() => app.DisposeAsync();
+}
