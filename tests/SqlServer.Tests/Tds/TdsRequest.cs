@@ -55,7 +55,7 @@ public sealed record TdsRequest(string Sql, string? Declared, object? Since)
             case 0x2A or 0x2B when reader.ReadByte() == 7:
                 reader.ReadByte();
                 DateTime time = Time(reader);
-                return type == 0x2A ? time : new DateTimeOffset(time, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(reader.ReadInt16()));
+                return type == 0x2A ? (object)time : new DateTimeOffset(time, TimeSpan.Zero).ToOffset(TimeSpan.FromMinutes(reader.ReadInt16()));
             default:
                 throw new NotSupportedException($"A parameter of type {type:X2}");
         }

@@ -47,10 +47,14 @@ public sealed class TdsServer(Func<TdsRequest, TdsAnswer> answer) : IAsyncDispos
 
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         listener.Dispose();
         await accepting;
-        stopping.Dispose();
     }
 
     internal TdsAnswer? Greet(TdsLogin login)

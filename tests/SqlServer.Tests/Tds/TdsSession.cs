@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Globalization;
 using System.Text;
 
 namespace SqlServer.Tests.Tds;
@@ -85,7 +86,7 @@ internal sealed class TdsSession(TdsServer server, Stream stream)
         0, 0, 21, 0, 6, 1, 0, 27, 0, 1, 2, 0, 28, 0, 1, 4, 0, 29, 0, 1, 0xFF, 16, 0, 0x0F, 0xA0, 0, 0, 2, 0, 0,
     ];
 
-    // Who answers, and the collation of its texts.
+    // Who answers, the size of packets, and the collation of texts.
     private static byte[] Welcome()
     {
         using var message = new MemoryStream();
@@ -98,6 +99,8 @@ internal sealed class TdsSession(TdsServer server, Stream stream)
         writer.Write((byte)(name.Length / 2));
         writer.Write(name);
         writer.Write([16, 0, 0x0F, 0xA0]);
+        byte[] size = Encoding.Unicode.GetBytes(PacketBytes.ToString(CultureInfo.InvariantCulture));
+        writer.Write([0xE3, (byte)(3 + (2 * size.Length)), 0, 4, 4, .. size, 4, .. size]);
         writer.Write([0xE3, 8, 0, 7, 5, .. TdsColumn.Collation, 0]);
         writer.Write(TdsAnswer.Done(0xFD, 0));
         return message.ToArray();

@@ -28,7 +28,7 @@ internal sealed class SqlWatermark(SqlOptions options, string? before)
         }
 
         DateTimeOffset moment = before is null ? new DateTimeOffset(FirstTime, TimeSpan.Zero) : DateTimeOffset.Parse(before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - options.Overlap;
-        return before is { } text && (text.EndsWith('Z') || HasOffset(text)) ? moment.ToUniversalTime() : DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified);
+        return before is { } text && (text.EndsWith('Z') || HasOffset(text)) ? (object)moment.ToUniversalTime() : DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified);
     }
 
     /// <summary>Takes note of a row.</summary>
