@@ -21,7 +21,7 @@ public sealed class SqlServerValueTests : IAsyncLifetime
     [Fact]
     public async Task Values_of_every_type_become_what_a_person_would_write()
     {
-        string text = string.Concat(Enumerable.Repeat("Ủy ban nhân dân xã Hòa Giang thông báo. ", 20));
+        string text = string.Concat(Enumerable.Repeat("Ủy ban nhân dân xã Hòa Giang thông báo. ", 20_000));
         await using TdsServer server = new TdsServer(_ => new TdsAnswer(
             [
                 new("id", "uniqueidentifier"), new("title", "nvarchar"), new("text", "nvarchar(max)"), new("issuedOn", "date"), new("mat", "bit"), new("tien", "decimal"), new("so", "bigint"),
@@ -110,7 +110,6 @@ public sealed class SqlServerValueTests : IAsyncLifetime
     [Fact]
     public async Task Ten_thousand_rows_come_in_one_answer()
     {
-        AppDomain.CurrentDomain.FirstChanceException += (_, e) => { if (e.Exception is ArgumentOutOfRangeException) { Console.Error.WriteLine("DBG " + e.Exception.StackTrace + Environment.StackTrace); } };
         object?[][] rows = [.. Enumerable.Range(1, 10_000).Select(i => new object?[] { i, $"Tin số {i}", string.Create(CultureInfo.InvariantCulture, $"Nội dung của tin số {i}.") })];
         await using TdsServer server = new TdsServer(_ => new TdsAnswer([new("id", "int"), new("title", "nvarchar"), new("text", "nvarchar(max)")], rows)).Start();
         (await VisitAsync(server, "SELECT id, title, text FROM dbo.tin")).Told.ShouldStartWith("succeeded: 10000 added");

@@ -60,7 +60,20 @@ internal sealed class SqlCursor : IAsyncDisposable
     }
 
     /// <summary>Goes on to the next row.</summary>
-    public async Task NextAsync(CancellationToken cancellation) => HasRow = await rows!.ReadAsync(cancellation);
+    public async Task NextAsync(CancellationToken cancellation)
+    {
+        if (!SqlServer.ReadsByThread(rows!))
+        {
+            HasRow = await rows!.ReadAsync(cancellation);
+            return;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        using (cancellation.Register(command!.Cancel))
+        {
+            HasRow = rows!.Read();
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

@@ -46,6 +46,12 @@ internal static class SqlServer
 
     public static DbConnection Connect(string connectionString) => new SqlConnection(connectionString);
 
+    /// <summary>
+    /// Whether rows are to be waited for by a thread. Asynchronously SqlClient 7.1 takes time that grows with the square of a text's length (its issue 593), and stumbles over texts that
+    /// lie across packets (<c>ArgumentOutOfRangeException</c>).
+    /// </summary>
+    public static bool ReadsByThread(DbDataReader rows) => rows is SqlDataReader;
+
     /// <summary>Whether trying again soon may help: deadlocks, time that ran out, connections that broke, and what Microsoft lists for databases that move or are busy.</summary>
     public static bool IsTransient(SqlException fault) =>
         (fault.Class >= ConnectionLost && !IsAboutEncryption(fault)) || fault.Number == Timeout || SqlConfigurableRetryFactory.BaselineTransientErrors.Contains(fault.Number);
