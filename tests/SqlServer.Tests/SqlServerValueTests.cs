@@ -1,5 +1,8 @@
+using System.Data.Common;
 using System.Globalization;
+using CsCheck;
 using Indexer.Sources;
+using Indexer.Sources.Sql;
 using Indexer.Tests.Sources;
 using Search.Documents;
 using SqlServer.Tests.Tds;
@@ -21,7 +24,7 @@ public sealed class SqlServerValueTests : IAsyncLifetime
     [Fact]
     public async Task Values_of_every_type_become_what_a_person_would_write()
     {
-        string text = string.Concat(Enumerable.Repeat("Ủy ban nhân dân xã Hòa Giang thông báo. ", 20_000));
+        string text = string.Concat(Enumerable.Repeat("Ủy ban nhân dân xã Hòa Giang thông báo. ", 2000));
         await using TdsServer server = new TdsServer(_ => new TdsAnswer(
             [
                 new("id", "uniqueidentifier"), new("title", "nvarchar"), new("text", "nvarchar(max)"), new("issuedOn", "date"), new("mat", "bit"), new("tien", "decimal"), new("so", "bigint"),
@@ -106,6 +109,25 @@ public sealed class SqlServerValueTests : IAsyncLifetime
         (await VisitAsync(server, "SELECT id, title, da_xoa FROM dbo.tin", more)).Told.ShouldContain("1 deleted");
         (await world.TitlesAsync()).ShouldBe(["Tin khác"]);
     }
+
+    [Fact]
+    public Task Rows_arrive_whole_in_whatever_pieces_the_network_brings_them() => Gen.Select(Gen.Int[1, 9000].Array[1, 8], Gen.Int[0, 30_000].Array[1, 6]).SampleAsync(
+        async sample =>
+        {
+            (int[] pieces, int[] lengths) = sample;
+            object?[][] rows = [.. lengths.Select((length, i) => new object?[] { i, new string('ấ', length), string.Concat(Enumerable.Repeat("Hòa ", length % 50)) })];
+            int piece = 0;
+            await using TdsServer server = new TdsServer(_ => new TdsAnswer([new("id", "int"), new("text", "nvarchar(max)"), new("title", "nvarchar")], rows)) { Piece = () => pieces[piece++ % pieces.Length] }.Start();
+            SqlOptions options = (SqlOptions)SourceWorld.Read(("name", SourceWorld.Name), ("kind", "sql"), ("provider", "sqlserver"), ("connectionString", server.ConnectionString), ("query", "SELECT *"))[0];
+            List<object[]> read = [];
+            await foreach (DbDataReader row in new SqlDatabase(options, TimeProvider.System).ReadAsync(options.Query, null, TestContext.Current.CancellationToken))
+            {
+                read.Add([row.GetValue(0), row.GetValue(1), row.GetValue(2)]);
+            }
+
+            read.SelectMany(row => row).ShouldBe(rows.SelectMany(row => row));
+        },
+        iter: 60, threads: 1);
 
     [Fact]
     public async Task Ten_thousand_rows_come_in_one_answer()

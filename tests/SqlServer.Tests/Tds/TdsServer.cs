@@ -18,6 +18,9 @@ public sealed class TdsServer(Func<TdsRequest, TdsAnswer> answer) : IAsyncDispos
     /// <summary>What to say to who logs in; welcome where null.</summary>
     public Func<TdsAnswer?> Greeting { get; set; } = () => null;
 
+    /// <summary>How many bytes to hand to the network at once, wherever packets begin; a packet at a time where null.</summary>
+    public Func<int>? Piece { get; set; }
+
     public ConcurrentQueue<TdsLogin> Logins { get; } = [];
 
     public ConcurrentQueue<TdsRequest> Requests { get; } = [];

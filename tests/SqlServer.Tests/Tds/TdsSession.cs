@@ -68,6 +68,7 @@ internal sealed class TdsSession(TdsServer server, Stream stream)
 
     private async Task SendAsync(byte[] message, CancellationToken cancellation, bool isCutOff = false)
     {
+        using var packets = new MemoryStream();
         for (int at = 0; at < message.Length; at += PacketBytes - HeaderBytes)
         {
             int length = Math.Min(PacketBytes - HeaderBytes, message.Length - at);
@@ -76,7 +77,15 @@ internal sealed class TdsSession(TdsServer server, Stream stream)
             packet[1] = (byte)(at + length == message.Length && !isCutOff ? 1 : 0);
             BinaryPrimitives.WriteUInt16BigEndian(packet.AsSpan(2), (ushort)packet.Length);
             message.AsSpan(at, length).CopyTo(packet.AsSpan(HeaderBytes));
-            await stream.WriteAsync(packet, cancellation);
+            packets.Write(packet);
+        }
+
+        Memory<byte> rest = packets.ToArray();
+        while (!rest.IsEmpty)
+        {
+            int piece = Math.Min(rest.Length, server.Piece?.Invoke() ?? PacketBytes);
+            await stream.WriteAsync(rest[..piece], cancellation);
+            rest = rest[piece..];
         }
     }
 

@@ -42,13 +42,17 @@ internal static class SqlServer
 
         // SqlClient asks what the program was built for; that the environment decided otherwise it does not see.
         AppContext.SetSwitch("System.Globalization.Invariant", false);
+
+        // Its older way of reading takes for granted that the network delivers packets whole; where it does not, long answers hang or come to an end with an
+        // ArgumentOutOfRangeException (SqlClient 5.2 to 7.1 on Linux without encryption; its issue 3519).
+        AppContext.SetSwitch("Switch.Microsoft.Data.SqlClient.UseCompatibilityProcessSni", false);
     }
 
     public static DbConnection Connect(string connectionString) => new SqlConnection(connectionString);
 
     /// <summary>
-    /// Whether rows are to be waited for by a thread. Asynchronously SqlClient 7.1 takes time that grows with the square of a text's length (its issue 593), and stumbles over texts that
-    /// lie across packets (<c>ArgumentOutOfRangeException</c>).
+    /// Whether rows are to be waited for by a thread. Asynchronously SqlClient 7.1 reads what lies across packets anew with each packet, in time that grows with the square of a text's
+    /// length (its issue 593).
     /// </summary>
     public static bool ReadsByThread(DbDataReader rows) => rows is SqlDataReader;
 
