@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Indexer.Configuration;
 using Indexer.Ingestion;
 using Indexer.Extraction.Isolation;
@@ -12,6 +13,9 @@ internal static class IndexerProgram
 {
     public static async Task<int> RunAsync(string[] arguments)
     {
+        // Where the environment brings cultures in, that of the machine has no say all the same.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
         // Of no use to people, and in need of no setting.
         if (arguments is [ExtractionHost.Verb])
         {

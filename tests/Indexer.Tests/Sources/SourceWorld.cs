@@ -44,11 +44,13 @@ public sealed class SourceWorld : IAsyncDisposable
     public static IEnumerable<(string Key, string Value)> Local(string kind, Uri url) =>
         [("name", Name), ("kind", kind), ("url", url.AbsoluteUri), ("allowedNetworks", "127.0.0.0/8"), ("delaySeconds", "0"), ("retries", "0")];
 
-    internal Task<SourceVisitReport> VisitAsync(params IEnumerable<(string Key, string Value)> settings)
+    internal Task<SourceVisitReport> VisitAsync(params IEnumerable<(string Key, string Value)> settings) => VisitAsync(Cancellation, settings);
+
+    internal Task<SourceVisitReport> VisitAsync(CancellationToken cancellation, params IEnumerable<(string Key, string Value)> settings)
     {
         SourceOptions options = Read(settings)[0];
         var runner = new SourceRunner(Store, new IngestOptions(), TimeProvider.System, NullLogger<SourceRunner>.Instance, () => { }, Permit);
-        return runner.RunAsync(options, options.Open(new SourceTools(new HostGates(TimeProvider.System), TimeProvider.System, Resolve)), Cancellation);
+        return runner.RunAsync(options, options.Open(new SourceTools(new HostGates(TimeProvider.System), TimeProvider.System, Resolve)), cancellation);
     }
 
     internal Task<SourceState> StateAsync() => new SourceStates(Store.Records).ReadAsync(Name, Cancellation);

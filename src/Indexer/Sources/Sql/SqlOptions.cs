@@ -20,10 +20,15 @@ internal sealed record SqlOptions(
 
     public static SqlOptions Read(SettingSection settings)
     {
-        string provider = settings.Choice("provider", "", "postgres", "sqlite");
+        string provider = settings.Choice("provider", "", "postgres", "sqlite", "sqlserver");
         if (provider.Length == 0)
         {
-            throw new SettingException(settings.Key("provider"), null, "postgres, sqlite.");
+            throw new SettingException(settings.Key("provider"), null, "postgres, sqlite, sqlserver.");
+        }
+
+        if (provider == "sqlserver")
+        {
+            SqlServer.Demand(settings.Key("provider"));
         }
 
         string query = settings.Required("query", "a SELECT.");
@@ -49,7 +54,7 @@ internal sealed record SqlOptions(
         };
     }
 
-    internal override ISource Open(SourceTools tools) => new SqlSource(this, new SqlDatabase(this));
+    internal override ISource Open(SourceTools tools) => new SqlSource(this, new SqlDatabase(this, tools.Time));
 
     // Never repeated in a message: it may hold a password.
     private static string Connection(SettingSection settings, string provider)
@@ -60,6 +65,7 @@ internal sealed record SqlOptions(
             DbConnectionStringBuilder builder = provider switch
             {
                 "postgres" => new NpgsqlConnectionStringBuilder(text) { ApplicationName = "tracuu", Options = "-c default_transaction_read_only=on" },
+                "sqlserver" => SqlServer.ConnectionString(text),
                 _ => SqliteOf(text),
             };
             return builder.ToString();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 
 namespace Indexer.Sources.Sql;
@@ -27,7 +28,7 @@ internal sealed class SqlWatermark(SqlOptions options, string? before)
         }
 
         DateTimeOffset moment = before is null ? new DateTimeOffset(FirstTime, TimeSpan.Zero) : DateTimeOffset.Parse(before, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal) - options.Overlap;
-        return before is { } text && (text.EndsWith('Z') || HasOffset(text)) ? moment.UtcDateTime : DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified);
+        return before is { } text && (text.EndsWith('Z') || HasOffset(text)) ? (object)moment.ToUniversalTime() : DateTime.SpecifyKind(moment.DateTime, DateTimeKind.Unspecified);
     }
 
     /// <summary>Takes note of a row.</summary>
@@ -39,8 +40,7 @@ internal sealed class SqlWatermark(SqlOptions options, string? before)
             return;
         }
 
-        // Kept with the time even at midnight, so that what was read can be written back.
-        string text = value is DateTime moment && moment.Kind != DateTimeKind.Utc ? moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture) : SqlRow.Text(value);
+        string text = Text(value);
         try
         {
             IComparable order = Order(options, text);
@@ -54,6 +54,16 @@ internal sealed class SqlWatermark(SqlOptions options, string? before)
             throw new SourceException($"The column '{options.ChangedColumn}' holds '{text}', which is no {(options.ChangedIsNumber ? "whole number" : "time")}.", "Look at 'changedColumn' and 'changedType'.", fault);
         }
     }
+
+    private string Text(object value) => value switch
+    {
+        // Kept with the time even at midnight, so that what was read can be written back.
+        DateTime { Kind: not DateTimeKind.Utc } moment => moment.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
+
+        // A rowversion of SQL Server, which counts the writes of its database.
+        byte[] { Length: sizeof(long) } version when options.ChangedIsNumber => BinaryPrimitives.ReadInt64BigEndian(version).ToString(CultureInfo.InvariantCulture),
+        _ => SqlRow.Text(value),
+    };
 
     private static IComparable Order(SqlOptions options, string text) => options.ChangedIsNumber ? long.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)
         : options.Provider == "sqlite" ? new OrdinalText(text)
