@@ -2,6 +2,7 @@ using Lucene.Net.Index;
 using Lucene.Net.Util;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
+using Search.Engine.Suggesting;
 
 namespace Search.Engine.Searching;
 
@@ -65,7 +66,7 @@ internal sealed class FacetCounter(IReadOnlyList<FacetField> facets)
     }
 
     private static string Shown(Dictionary<string, long> spellings) =>
-        spellings.OrderByDescending(s => s.Key.Any(char.IsLower)).ThenByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key;
+        spellings.OrderByDescending(s => Spellings.IsReadable(s.Key)).ThenByDescending(s => s.Value).ThenBy(s => s.Key, StringComparer.Ordinal).First().Key;
 
     private void Flush()
     {

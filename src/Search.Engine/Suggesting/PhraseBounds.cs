@@ -84,7 +84,6 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
         }
 
         words = words > 1 ? End(title, tokens, words, Together(tokens, words - 2)) : words;
-
         return words == 0 ? "" : title[..tokens[words - 1].End];
     }
 

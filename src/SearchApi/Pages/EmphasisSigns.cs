@@ -15,11 +15,6 @@ internal static partial class EmphasisSigns
     public static void Wrap(StringBuilder html, int start)
     {
         string text = html.ToString(start, html.Length - start);
-        if (!text.Contains('*', StringComparison.Ordinal))
-        {
-            return;
-        }
-
         html.Length = start;
         html.Append(Signs().Replace(text, found => found.Groups["within"] is { Success: true } within
             ? Sign("*", false) + within.Value + Sign("*", false)

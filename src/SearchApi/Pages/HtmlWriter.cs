@@ -37,7 +37,11 @@ public sealed class HtmlWriter
     {
         int start = html.Length;
         MarkedHtml.Append(html, marked, firstId, anchors);
-        EmphasisSigns.Wrap(html, start);
+        if (marked.Text.Contains('*', StringComparison.Ordinal))
+        {
+            EmphasisSigns.Wrap(html, start);
+        }
+
         return this;
     }
 
