@@ -1,4 +1,5 @@
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
@@ -41,11 +42,17 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         foreach (TypedText pairs in Pairs())
         {
             List<IReadOnlyList<PairTerm>> readings = [.. Enumerable.Range(0, pairs.Words.Count - 1).Select(i => finder.Readings(pairs, FieldNames.Text, i))];
+            FixedBitSet?[]? before = readings.Count == 1 ? null : finder.Having(readings[..^1]);
+            if (before is null && readings.Count > 1)
+            {
+                continue;
+            }
+
             int found = 0;
             int read = 0;
             foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)))
             {
-                (IReadOnlyList<int> documents, int count) = finder.Documents([.. readings.SkipLast(1), [last]], MostDocuments);
+                (IReadOnlyList<int> documents, int count) = finder.Newest([[last]], MostDocuments, before);
                 read += documents.Count;
                 if (MostReadable(documents, last) is { } written)
                 {

@@ -1,5 +1,6 @@
 using Lucene.Net.Index;
 using Lucene.Net.Search;
+using Lucene.Net.Util;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 using Search.Engine.Scoring;
@@ -17,6 +18,9 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
 
     /// <summary>Documents looked at.</summary>
     private const int MostDocuments = 1000;
+
+    /// <summary>Documents that all but the last pair are looked for in.</summary>
+    private const int MostHaving = 16 * 1024;
 
     /// <summary>The terms of a pair that agree with two neighbours of what was typed, commonest first.</summary>
     public IReadOnlyList<PairTerm> Readings(TypedText typed, string textField, int first)
@@ -65,12 +69,83 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         return found.OrderByDescending(f => f.Worth).Take(most).Select(f => f.Word);
     }
 
-    /// <summary>Documents that have all of some pairs, each in one of its readings: the newest of those looked at, and how many these were.</summary>
-    public (IReadOnlyList<int> Newest, int Count) Documents(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most)
+    /// <summary>Documents that have all of some pairs, each in one of its readings, and are among some: the newest of those looked at, and how many these were.</summary>
+    /// <param name="among">By part of the reader; null for any.</param>
+    public (IReadOnlyList<int> Newest, int Count) Newest(IReadOnlyList<IReadOnlyList<PairTerm>> pairs, int most, FixedBitSet?[]? among = null)
+    {
+        var newest = new PriorityQueue<int, (long Day, long Sequence)>();
+        int looked = 0;
+        foreach ((AtomicReaderContext leaf, Scorer scorer) in Scorers(pairs))
+        {
+            NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
+            NumericDocValues? sequences = leaf.AtomicReader.GetNumericDocValues(FieldNames.Sequence);
+            foreach (int doc in among is null ? All(scorer) : Among(scorer, among[leaf.Ord]))
+            {
+                newest.Enqueue(doc + leaf.DocBase, (days?.Get(doc) ?? 0, sequences?.Get(doc) ?? 0));
+                if (newest.Count > most)
+                {
+                    newest.Dequeue();
+                }
+
+                if (++looked >= MostDocuments)
+                {
+                    return (Ordered(newest), looked);
+                }
+            }
+        }
+
+        return (Ordered(newest), looked);
+    }
+
+    /// <summary>Documents that have all of some pairs, by part of the reader; null where no part has any.</summary>
+    public FixedBitSet?[]? Having(IReadOnlyList<IReadOnlyList<PairTerm>> pairs)
+    {
+        FixedBitSet?[]? having = null;
+        int left = MostHaving;
+        foreach ((AtomicReaderContext leaf, Scorer scorer) in Scorers(pairs))
+        {
+            foreach (int doc in All(scorer).Take(left))
+            {
+                having ??= new FixedBitSet?[searcher.IndexReader.Leaves.Count];
+                (having[leaf.Ord] ??= new FixedBitSet(leaf.AtomicReader.MaxDoc)).Set(doc);
+                left--;
+            }
+        }
+
+        return having;
+    }
+
+    private static IReadOnlyList<int> Ordered(PriorityQueue<int, (long Day, long Sequence)> newest) =>
+        [.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)];
+
+    private static IEnumerable<int> All(Scorer scorer)
+    {
+        while (scorer.NextDoc() is var doc and not DocIdSetIterator.NO_MORE_DOCS)
+        {
+            yield return doc;
+        }
+    }
+
+    private static IEnumerable<int> Among(Scorer scorer, FixedBitSet? among)
+    {
+        int doc = among is null ? DocIdSetIterator.NO_MORE_DOCS : scorer.NextDoc();
+        while (doc != DocIdSetIterator.NO_MORE_DOCS && among!.NextSetBit(doc) is var next and >= 0)
+        {
+            if (next == doc)
+            {
+                yield return doc;
+            }
+
+            doc = next == doc ? scorer.NextDoc() : scorer.Advance(next);
+        }
+    }
+
+    /// <summary>Over the documents that have all of some pairs, in the parts of the reader that have any, the last part first.</summary>
+    private IEnumerable<(AtomicReaderContext Leaf, Scorer Scorer)> Scorers(IReadOnlyList<IReadOnlyList<PairTerm>> pairs)
     {
         if (pairs.Count == 0 || pairs.Any(readings => readings.Count == 0))
         {
-            return ([], 0);
+            yield break;
         }
 
         // Of a long run the rarest pairs: the words themselves are compared with the text later.
@@ -81,31 +156,19 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         }
 
         Weight weight = searcher.CreateNormalizedWeight(all);
-        var newest = new PriorityQueue<int, (long Day, long Sequence)>();
-        int looked = 0;
         foreach (AtomicReaderContext leaf in searcher.IndexReader.Leaves.Reverse())
         {
-            Scorer? scorer = weight.GetScorer(leaf, scope.In(leaf));
-            NumericDocValues? days = leaf.AtomicReader.GetNumericDocValues(FieldNames.Day);
-            NumericDocValues? sequences = leaf.AtomicReader.GetNumericDocValues(FieldNames.Sequence);
-            while (scorer is not null && looked < MostDocuments && scorer.NextDoc() != DocIdSetIterator.NO_MORE_DOCS)
+            if (weight.GetScorer(leaf, scope.In(leaf)) is { } scorer)
             {
-                looked++;
-                newest.Enqueue(scorer.DocID + leaf.DocBase, (days?.Get(scorer.DocID) ?? 0, sequences?.Get(scorer.DocID) ?? 0));
-                if (newest.Count > most)
-                {
-                    newest.Dequeue();
-                }
+                yield return (leaf, scorer);
             }
         }
-
-        return ([.. newest.UnorderedItems.OrderByDescending(item => item.Priority).Select(item => item.Element)], looked);
     }
 
     /// <summary>The terms that begin so; while one is looked at, the dictionary stands at it.</summary>
     private IEnumerable<string> Walk(TermsEnum? terms, string prefix, bool isWhole)
     {
-        var first = new Lucene.Net.Util.BytesRef(prefix);
+        var first = new BytesRef(prefix);
         if (terms is null || !budget.Seek() || terms.SeekCeil(first) == TermsEnum.SeekStatus.END)
         {
             yield break;
@@ -113,7 +176,7 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
 
         do
         {
-            if (!Lucene.Net.Util.StringHelper.StartsWith(terms.Term, first)
+            if (!StringHelper.StartsWith(terms.Term, first)
                 || (isWhole && terms.Term.Length > first.Length && terms.Term.Bytes[terms.Term.Offset + first.Length] != TermForms.Separator))
             {
                 yield break;

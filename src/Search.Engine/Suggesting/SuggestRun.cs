@@ -107,7 +107,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         if (typed.Words.Count is > 1 and <= LongestRun)
         {
             IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];
-            foreach (int doc in pairs.Documents(inTitles, request.Size).Newest)
+            foreach (int doc in pairs.Newest(inTitles, request.Size).Newest)
             {
                 titles.Add(doc, marks);
             }

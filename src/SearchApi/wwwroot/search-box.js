@@ -56,8 +56,8 @@
   max-height: 24em; overflow-y: auto; background: var(--search-box-paper, Canvas); color: var(--search-box-ink, CanvasText);
   border: 1px solid var(--search-box-line, #8a8178); border-radius: var(--search-box-radius, .6em); box-shadow: 0 .6em 1.6em rgb(0 0 0 / .18);
   font: inherit; line-height: 1.6; text-align: start; }
-.sb-option[role=option] { display: flex; gap: .75em; align-items: baseline; justify-content: space-between; box-sizing: border-box; padding: .5em .9em; min-height: 2.75em; cursor: pointer; }
-.sb-text { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 3; overflow: hidden; min-width: 0; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: isolate; }
+.sb-option[role=option] { display: flex; flex-wrap: wrap; gap: 0 .75em; align-items: baseline; justify-content: space-between; box-sizing: border-box; padding: .5em .9em; min-height: 2.75em; cursor: pointer; }
+.sb-text { flex: 1 1 14em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; min-width: 0; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: isolate; }
 .sb-text mark { margin: 0; padding: 0; background: none; color: inherit; font-weight: 700; }
 .sb-kind { flex: none; color: var(--search-box-soft, inherit); font-size: .875em; }
 .sb-option[role=option]:hover, .sb-option[aria-selected=true] { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }

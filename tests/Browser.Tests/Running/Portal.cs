@@ -7,6 +7,9 @@ namespace BrowserTests.Running;
 /// <summary>A page of others, at <c>/cong.html</c> of the service's own origin, with what it asked and what its policy complained of.</summary>
 public sealed class Portal : IAsyncDisposable
 {
+    /// <summary>What a head needs for the box.</summary>
+    public const string Script = """<script src="/search-box.js" defer></script>""";
+
     private readonly SampleSite site;
     private readonly List<string> asked = [];
     private readonly List<string> complaints = [];
@@ -53,7 +56,7 @@ public sealed class Portal : IAsyncDisposable
     /// <param name="init">A script that runs before all others.</param>
     /// <param name="path">Where it stands, or which page of the service it is.</param>
     public static async Task<Portal> ShowAsync(
-        SampleSite site, string body, string head = """<script src="/search-box.js" defer></script>""", string? policy = null, string? init = null,
+        SampleSite site, string body, string head = Script, string? policy = null, string? init = null,
         string path = "/cong.html")
     {
         Portal portal = new(site, await site.OpenAsync());
@@ -82,7 +85,7 @@ public sealed class Portal : IAsyncDisposable
     public async Task<string> AskedAsync(string text, string parameter = "q", object? value = null)
     {
         string last = "";
-        for (int wait = 0; wait < 400 && last != text; wait++)
+        for (int wait = 0; wait < 3000 && last != text; wait++)
         {
             NameValueCollection? query = asked.Count == 0 ? null : HttpUtility.ParseQueryString(asked[^1]);
             last = query is null || (value is not null && query.Get(parameter) != value.ToString()) ? "" : query.Get("q") ?? "";
