@@ -43,7 +43,7 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
     public int End(string text, TokenBuffer tokens, int end, int documents)
     {
         int least = end;
-        for (int added = 0; added < MostFollowing && IsJoined(text, tokens, end - 1) && tokens[end].Kind != TokenKind.Number; added++, end++)
+        for (int added = 0; added < MostFollowing && IsJoined(text, tokens, end - 1) && tokens[end].Kind != TokenKind.Number && !FunctionWords.BeginsPredicate(tokens.Exact(end)); added++, end++)
         {
             int following = Together(tokens, end - 1);
             if (following < Math.Max(Several, Belongs * documents))
@@ -62,7 +62,7 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
         return end;
     }
 
-    /// <summary>A beginning of a title that ends between words: with the whole of its last word, and without what little stands behind a break.</summary>
+    /// <summary>A beginning of a title that ends between words: with the whole of its last word, and without what little stands behind a break or is said of it.</summary>
     /// <param name="title">The title.</param>
     /// <param name="end">UTF-16 index behind the words that titles share.</param>
     /// <param name="tokens">Is overwritten.</param>
@@ -75,9 +75,14 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
             words++;
         }
 
+        if (words == tokens.Count)
+        {
+            return title;
+        }
+
         for (int kept = words - 1; kept > 0 && kept >= words - Little; kept--)
         {
-            if (!IsJoined(title, tokens, kept - 1))
+            if (!IsJoined(title, tokens, kept - 1) || (kept > 1 && FunctionWords.BeginsPredicate(tokens.Exact(kept))))
             {
                 return title[..tokens[kept - 1].End];
             }

@@ -21,6 +21,7 @@ internal enum PhraseKind { Title, Issuer, Value, Symbol }
 internal sealed class PhraseText(IndexReader reader)
 {
     private static readonly FacetField[] Listed = [FacetField.Person, FacetField.Place, FacetField.Signer, FacetField.Author];
+
     /// <summary>Words of a beginning that titles share; more is no help to read.</summary>
     private const int MostInCommon = 16;
 
@@ -34,10 +35,10 @@ internal sealed class PhraseText(IndexReader reader)
             .Append(Written(record.Symbol, node, PhraseKind.Symbol))
             .OfType<WrittenPhrase>();
 
-    /// <summary>The words that titles have in common from their beginning on, as one of them writes it.</summary>
+    /// <summary>Where the words end that titles have in common from their beginning on, as a UTF-16 index in one of them.</summary>
     /// <param name="titles">Titles with the same first words.</param>
     /// <param name="best">The one to be shown.</param>
-    public string InCommon(IReadOnlyList<string> titles, WrittenPhrase best)
+    public int InCommon(IReadOnlyList<string> titles, WrittenPhrase best)
     {
         Tokenizer.Tokenize(best.Text, tokens);
         int words = Math.Min(tokens.Count, MostInCommon);
@@ -53,7 +54,7 @@ internal sealed class PhraseText(IndexReader reader)
             words = same;
         }
 
-        return words > 0 ? best.Text[..Math.Max(best.End, tokens[words - 1].End)] : best.Text[..best.End];
+        return words > 0 ? Math.Max(best.End, tokens[words - 1].End) : best.End;
     }
 
     private WrittenPhrase? Written(string? value, PhraseNode node, PhraseKind kind)

@@ -153,7 +153,8 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         }
         else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
         {
-            string text = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.IsWhole ? best.Text : bounds.Beginning(best.Text, best.End, tokens);
+            int end = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.End;
+            string text = best.IsWhole ? best.Text : bounds.Beginning(best.Text, end, tokens);
             queries.Add(text, best.IsWhole, node.Worth, marks);
         }
     }

@@ -10,12 +10,18 @@ internal static class FunctionWords
             "thì", "mà", "ở", "ra", "vào", "để", "bị", "do", "bởi", "như", "thế", "nào", "gì", "ai", "đâu", "sao", "bao", "nhiêu", "hay", "hoặc", "một", "việc", "sự", "cái", "rằng", "đã", "đang", "sẽ", "cũng", "nên", "vẫn", "còn"])
         .Select(Canonical), StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Predicates = FrozenSet.ToFrozenSet(
+        ((string[])["đã", "đang", "sẽ", "bị", "được", "là", "thì", "mà", "cũng", "nên", "vẫn", "còn", "rằng", "để", "khi", "như"]).Select(Canonical), StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Folded = FrozenSet.ToFrozenSet(Exact.Select(e => Canonical(e, folded: true)), StringComparer.Ordinal);
 
     public static bool Contains(QueryWord word) => Exact.Contains(word.Read) || (!word.IsMarked && Folded.Contains(word.Folded));
 
     /// <summary>Whether the exact form of a token is one.</summary>
     public static bool IsExact(ReadOnlySpan<char> exact) => Exact.GetAlternateLookup<ReadOnlySpan<char>>().Contains(exact);
+
+    /// <summary>Whether the exact form of a token is one that goes on from a name or group of words to what is said of it. Not those that groups hold themselves (<c>người có công</c>).</summary>
+    public static bool BeginsPredicate(ReadOnlySpan<char> exact) => Predicates.GetAlternateLookup<ReadOnlySpan<char>>().Contains(exact);
 
     private static string Canonical(string word) => Canonical(word, folded: false);
 

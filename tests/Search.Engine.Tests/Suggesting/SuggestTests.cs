@@ -46,6 +46,26 @@ public class SuggestTests
         }
     }
 
+    [Fact]
+    public void What_is_said_of_a_name_is_not_part_of_it()
+    {
+        using var index = new TestIndex();
+        index.Put([.. ((string[])["sớm", "muộn", "lại", "rộng"]).Select(how => new Document
+        {
+            Id = how,
+            Title = "Lễ hội Vĩnh Khánh sẽ mở " + how,
+            Text = "Chủ tịch Phan Bình Minh đã chuyển tới đại biểu lời chào mừng. Người có công. Hàng không dân dụng.",
+        })]);
+        Offered("le hoi v").ShouldContain("Lễ hội Vĩnh Khánh");
+        Offered("le hoi v").ShouldNotContain("Lễ hội Vĩnh Khánh sẽ mở");
+        Offered("phan b").ShouldBe(["Phan Bình Minh"]);
+        Offered("nguoi c").ShouldBe(["Người có công"]);
+        Offered("hang k").ShouldBe(["Hàng không dân dụng"]);
+
+        string[] Offered(string typed) =>
+            [.. index.Index.Suggest(new SuggestRequest { Text = typed }, TestContext.Current.CancellationToken).Where(s => s.Id is null).Select(s => s.Text.Text)];
+    }
+
     [Theory]
     [InlineData("nq 59", "59-NQ/TW", "<59-NQ>/TW")]
     [InlineData("NQ 5", "59-NQ/TW", "<5>9-<NQ>/TW")]
