@@ -179,10 +179,11 @@ public sealed class EmbeddingTests(SampleSite site)
         await portal.AnswerAsync((q, route) => route.FulfillAsync(new() { Json = new { suggestions = new[] { new { text = "Thành ủy", html = "Thành ủy", kind = "query" } } } }));
         await portal.Page.Keyboard.TypeAsync("thanh u");
 
-        // What stands in a closed tree is not found by a locator: below the field stands the list.
+        // What stands in a closed tree is not found by a locator: below the field stands the list, and all that is inside counts as its host.
         LocatorBoundingBoxResult host = (await portal.Page.Locator("#host").BoundingBoxAsync())!;
-        await portal.Page.WaitForTimeoutAsync(400);
-        await portal.Page.Mouse.ClickAsync(host.X + 40, host.Y + host.Height + 30);
+        float[] option = [host.X + 40, host.Y + host.Height + 30];
+        await portal.Page.WaitForFunctionAsync("([x, y]) => document.elementFromPoint(x, y)?.id === 'host'", option);
+        await portal.Page.Mouse.ClickAsync(option[0], option[1]);
         (await portal.ResultsAsync()).Get("q").ShouldBe("Thành ủy");
     }
 }
