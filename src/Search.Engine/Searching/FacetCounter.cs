@@ -50,14 +50,20 @@ internal sealed class FacetCounter(IReadOnlyList<FacetField> facets)
     }
 
     /// <summary>The values of each facet, commonest first.</summary>
-    public IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> Counted()
+    /// <param name="complete">What was counted of the documents that have all words.</param>
+    /// <param name="widens">
+    /// Whether choosing another value of a facet may bring so many of those that none is listed that lacks a word: then it counts what that choice would list.
+    /// </param>
+    public IReadOnlyDictionary<FacetField, IReadOnlyList<FacetValue>> Counted(FacetCounter? complete, Func<FacetField, bool> widens)
     {
         Flush();
+        complete?.Flush();
         var counted = new Dictionary<FacetField, IReadOnlyList<FacetValue>>();
         for (int i = 0; i < facets.Count; i++)
         {
-            counted[facets[i]] = [.. counts[i].Values
-                .Select(spellings => new FacetValue(Shown(spellings), spellings.Values.Sum()))
+            Dictionary<string, Dictionary<string, long>>? few = widens(facets[i]) ? complete?.counts[i] : null;
+            counted[facets[i]] = [.. counts[i]
+                .Select(value => new FacetValue(Shown(value.Value), few?.GetValueOrDefault(value.Key)?.Values.Sum() is >= SearchRun.FewHits and var all ? all : value.Value.Values.Sum()))
                 .OrderByDescending(v => v.Count).ThenBy(v => v.Value, StringComparer.Ordinal)
                 .Take(MostValues)];
         }

@@ -34,6 +34,7 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
 
         // A group is listed under the match that its list had, so that it is as long as that list says.
         long full = collected.Found;
+        FacetCounter? complete = collected.Facets;
         bool relaxed = query.Relaxed is not null && full < FewHits;
         if (relaxed)
         {
@@ -57,7 +58,7 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
             Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
             Total = collected.Total,
             Hits = labels is null ? hits : Explained(hits, page, new ScoreExplainer(searcher, query, run, labels, sort == SortOrder.Relevance)),
-            Facets = collected.Facets?.Counted() ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
+            Facets = collected.Facets?.Counted(complete, facet => relaxed && request.Filters.GetValueOrDefault(facet)?.Count > 0) ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
             DidYouMean = new Suggestion(index, lexicon, request, cancellation).For(query, full),
             Next = ranked.Count > skipped + page.Length && page.Length > 0
                 ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()

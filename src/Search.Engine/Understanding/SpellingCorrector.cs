@@ -126,6 +126,11 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private List<(WordForm Form, double Slip)> Candidates(string text, IReadOnlyList<QueryWord> words, int i, bool known)
     {
         string folded = words[i].Folded;
+        if (IsRoman(words[i]))
+        {
+            return [];
+        }
+
         bool isCode = IsCode(text, words[i]);
         SlipCandidate[] slips = [.. SlipCandidates.Of(folded, onlySyllables: known && Syllable.IsPossible(folded))
             .Prepend(new SlipCandidate(folded, 0)).Where(c => !(isCode && Syllable.IsPossible(c.Folded)) && vocabulary.DocumentFrequency(FieldNames.Text, c.Folded) > 0)];
@@ -139,6 +144,9 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
 
     /// <summary>Whether capitals say that a word is no Vietnamese one, and none was meant: <c>ADH</c>, <c>ThS</c>.</summary>
     private static bool IsCode(string text, QueryWord word) => !word.IsMarked && text[word.Start..word.End].Count(char.IsUpper) > 1 && text.Any(char.IsLower);
+
+    /// <summary>Whether a word is a Roman numeral of several letters: another one is another congress (<c>Đại hội XIII</c>), not a slip.</summary>
+    private static bool IsRoman(QueryWord word) => word is { IsMarked: false, Folded.Length: > 1 } && word.Folded.All("ivxlcdm".Contains) && !Syllable.IsPossible(word.Folded);
 
     /// <summary>Whether an unmarked word looks like a name or an abbreviation: it bears capitals, and not only for beginning the text.</summary>
     private static bool IsName(string text, QueryWord word) =>

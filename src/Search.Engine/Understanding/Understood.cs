@@ -86,7 +86,8 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
     private static WordRun Read(string text, Vocabulary vocabulary)
     {
         WordRun run = WordRun.Of(text);
-        return run.Meanings.Count == 0 ? run : run with { Meanings = [.. run.Meanings.Where(m => m.Kind != AnnotationKind.Symbol || vocabulary.Names(m))] };
+        ILookup<bool, Annotation> named = run.Meanings.ToLookup(m => m.Kind != AnnotationKind.Symbol || vocabulary.Names(m));
+        return run.Meanings.Count == 0 ? run : run with { Meanings = [.. named[true]], Unnamed = [.. named[false]] };
     }
 
     /// <summary>Symbols, dates and other ways to say things; none of them where exactly what was typed is asked for.</summary>

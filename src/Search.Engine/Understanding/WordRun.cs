@@ -13,6 +13,9 @@ internal sealed record WordRun(string Text, IReadOnlyList<QueryWord> Words, IRea
     /// <summary>Numbers with what they count that are meant as a whole, apart from each other and from <see cref="Meanings"/>.</summary>
     public IReadOnlyList<NumberSpelling> Numbers { get; init; } = [];
 
+    /// <summary>Symbols that no document names: their parts are words like others, but no abbreviations of what they would be elsewhere.</summary>
+    public IReadOnlyList<Annotation> Unnamed { get; init; } = [];
+
     /// <summary>How many things are asked for: words, and what several words say together.</summary>
     public int Count => Words.Count - Meanings.Sum(m => m.Count - 1) - Numbers.Sum(n => n.Count - 1) - Enumerable.Range(0, Words.Count).Count(IsBound);
 

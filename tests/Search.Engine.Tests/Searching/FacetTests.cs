@@ -35,6 +35,29 @@ public class FacetTests
         }, iter: 40);
 
     [Fact]
+    public void Beside_a_relaxed_list_another_value_counts_what_choosing_it_would_list()
+    {
+        using var index = new TestIndex();
+        index.Put([
+            .. Enumerable.Range(0, 10).Select(i => new Document { Id = $"tin-{i}", Text = "giá xăng tăng", Kind = DocumentKind.News }),
+            .. Enumerable.Range(0, 5).Select(i => new Document { Id = $"khac-{i}", Text = "giá vàng", Kind = DocumentKind.News }),
+            new Document { Id = "tb-1", Text = "giá xăng", Kind = DocumentKind.Notice },
+            new Document { Id = "tb-2", Text = "xăng sinh học", Kind = DocumentKind.Notice },
+        ]);
+        SearchResult notices = Of(DocumentKind.Notice);
+        notices.Query.Relaxed.ShouldBeTrue();
+        notices.Facets[FacetField.Kind].Single(v => v.Value == "notice").Count.ShouldBe(notices.Total);
+        notices.Facets[FacetField.Kind].Single(v => v.Value == "news").Count.ShouldBe(Of(DocumentKind.News).Total);
+
+        SearchResult Of(DocumentKind kind) => index.Search(new SearchRequest
+        {
+            Text = "giá xăng",
+            Filters = new Dictionary<FacetField, IReadOnlyList<string>> { [FacetField.Kind] = [kind == DocumentKind.News ? "news" : "notice"] },
+            Facets = [FacetField.Kind],
+        });
+    }
+
+    [Fact]
     public void Values_are_shown_as_most_write_them_but_not_in_capitals()
     {
         using var index = new TestIndex();

@@ -58,6 +58,25 @@ public sealed class EquivalentTests
     }
 
     [Fact]
+    public void Two_letters_that_one_document_explains_are_meant_only_beside_words_that_say_so()
+    {
+        using TestIndex index = TestIndex.Of("Đường đua Gió Vượt (GV) khai trương", "xe Gió Vượt về nhất", "Khởi công cầu Hoa Mai");
+        Assert.Contains(index.Search("xe GV").Query.Rewrites, r => r.To == "gió vượt");
+        Assert.Contains(index.Search("GV").Query.Rewrites, r => r.To == "gió vượt");
+        Assert.DoesNotContain(index.Search("cầu GV").Query.Rewrites, r => r.To == "gió vượt");
+    }
+
+    [Theory]
+    [InlineData("123/2020/NĐ-CP")]
+    [InlineData("123/2020/nd-cp")]
+    [InlineData("05-TB/TU")]
+    public void The_parts_of_a_symbol_that_no_document_names_are_no_abbreviations(string symbol)
+    {
+        using TestIndex index = TestIndex.Of("Nghị định của Chính phủ", "Nông dân (ND) được cổ phần", "Thông báo của Thành ủy");
+        Assert.Empty(index.Search(symbol).Query.Rewrites);
+    }
+
+    [Fact]
     public void Explanations_of_deleted_documents_do_not_crowd_out_the_others()
     {
         using var index = new TestIndex();

@@ -11,6 +11,7 @@ public class SpellingTests
     [
         .. Enumerable.Repeat("Phòng khám thông báo lịch tiêm vắc xin phòng covid 19 cho người dân phường Hoa Mai", 6),
         .. Enumerable.Repeat("Nhà trường tổ chức hội thi đọc sách mùa hè cho học sinh", 6),
+        .. Enumerable.Repeat("Kết quả hội thi XII", 6),
     ];
 
     [Theory]
@@ -33,6 +34,7 @@ public class SpellingTests
     [InlineData("học sinh Brandenburg")]
     [InlineData("phòng khám ADH")]
     [InlineData("hội TSC nhà trường")]
+    [InlineData("hội thi XIII")]
     public void What_needs_no_correction_passes_untouched(string typed)
     {
         using TestIndex index = TestIndex.Of(Texts);

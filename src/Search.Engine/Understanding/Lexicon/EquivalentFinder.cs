@@ -30,7 +30,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
         QueryWord[]? words = null;
         for (int i = 0; i < Math.Min(run.Words.Count, MostWords);)
         {
-            if (run.Meanings.FirstOrDefault(m => m.First <= i && i < m.First + m.Count) is { Count: > 0 } meaning)
+            if (run.Meanings.Concat(run.Unnamed).FirstOrDefault(m => m.First <= i && i < m.First + m.Count) is { Count: > 0 } meaning)
             {
                 i = meaning.First + meaning.Count;
                 continue;
@@ -125,6 +125,9 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     private bool IsVague(WordRun run, Equivalent equivalent) =>
         equivalent is { Kind: LexiconEntry.Abbreviation, Words: [{ Folded.Length: <= 2 }] } && Beside(run, equivalent) == 0;
 
+    /// <summary>Whether two letters stand beside other words: what single documents explain by them is meant only with neighbours that say so.</summary>
+    private static bool IsShort(WordRun run, Equivalent equivalent) => run.Words.Count > 1 && run.Words[equivalent.First].Folded.Length <= 2;
+
     /// <summary>A single letter says something only with the word behind it: <c>quận Hải Đông</c> is also <c>Q. Hải Đông</c> where documents have that.</summary>
     private IEnumerable<Equivalent> BesideNext(WordRun run, int at, LexiconEntry entry)
     {
@@ -161,7 +164,7 @@ internal sealed class EquivalentFinder(Lexicon lexicon, Vocabulary vocabulary)
     private Equivalent[] Senses(WordRun run, (Equivalent Equivalent, bool IsSense, bool IsDoubtful)[] senses)
     {
         var weighed = senses.Select(s => (s.Equivalent, s.IsDoubtful, Beside: Beside(run, s.Equivalent), Alone: vocabulary.Frequency(s.Equivalent.Words)))
-            .Where(s => s.Alone > 0)
+            .Where(s => s.Alone > 0 && !(s.Equivalent is { IsLearnt: true, Count: 1 } && IsShort(run, s.Equivalent) && s.Beside == 0))
             .ToArray();
         int most = weighed.Length == 0 ? 0 : weighed.Max(s => s.Beside);
         var chosen = (most > 0
