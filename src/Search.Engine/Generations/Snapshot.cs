@@ -15,7 +15,7 @@ namespace Search.Engine.Generations;
 internal sealed class Snapshot
 {
     private readonly IReadOnlyList<PartitionReader> partitions;
-    private readonly ConcurrentDictionary<string, ReadableIndex> views = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<ReadableIndex>> views = new(StringComparer.Ordinal);
     private int users = 1;
 
     public Snapshot(string? generation, IReadOnlyList<PartitionReader> partitions, long version)
@@ -45,7 +45,8 @@ internal sealed class Snapshot
     public ReadableIndex ReadableBy(IReadOnlySet<string> audiences)
     {
         PartitionReader[] readable = [.. partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences))];
-        return views.GetOrAdd(string.Join(' ', readable.Select(p => p.Name)), _ => new ReadableIndex([.. readable.Select(p => p.Reader)]));
+        // Made once: one that loses a race would hold its readers for ever.
+        return views.GetOrAdd(string.Join(' ', readable.Select(p => p.Name)), _ => new Lazy<ReadableIndex>(() => new ReadableIndex([.. readable.Select(p => p.Reader)]))).Value;
     }
 
     /// <summary>Joins the users; false where the last one has already gone.</summary>
@@ -70,9 +71,9 @@ internal sealed class Snapshot
     {
         if (Interlocked.Decrement(ref users) == 0)
         {
-            foreach (ReadableIndex view in views.Values)
+            foreach (Lazy<ReadableIndex> view in views.Values)
             {
-                view.Release();
+                view.Value.Release();
             }
 
             foreach (PartitionReader partition in partitions)

@@ -71,6 +71,7 @@ internal sealed class SimilarFinder(ReadableIndex index, Lexicon lexicon, Cancel
 
     private bool IsCopy(int doc, string said, int length)
     {
+        cancellation.ThrowIfCancellationRequested();
         string text = searcher.Doc(doc, new HashSet<string> { FieldNames.Body }).Get(FieldNames.Body) ?? "";
         return said.Length > 0 && Math.Abs(text.Length - length) < 100 + (length / 4) && ValueKey.Of(text) == said;
     }

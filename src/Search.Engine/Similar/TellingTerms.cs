@@ -19,6 +19,9 @@ internal sealed class TellingTerms(Vocabulary vocabulary)
     /// <summary>Tokens of a text that are read: it says at its beginning what it is about.</summary>
     private const int MostTokens = 4000;
 
+    /// <summary>UTF-16 units that so many tokens take up in no text of words.</summary>
+    private const int Furthest = 16 * MostTokens;
+
     /// <summary>Terms that are looked up, those said most.</summary>
     private const int MostLookedUp = 300;
 
@@ -28,7 +31,7 @@ internal sealed class TellingTerms(Vocabulary vocabulary)
     private readonly Dictionary<(string Field, string Term), int> counts = [];
     private readonly TokenBuffer tokens = new();
 
-    /// <summary>The most telling terms of a document, at most <paramref name="most"/>: no more of them words than pairs would leave room for.</summary>
+    /// <summary>The most telling terms of a document, at most <paramref name="most"/>.</summary>
     public IReadOnlyList<TellingTerm> Of(Document document, int most)
     {
         counts.Clear();
@@ -49,7 +52,7 @@ internal sealed class TellingTerms(Vocabulary vocabulary)
 
     private void Count(string text, IReadOnlyList<Aside> asides, int weight)
     {
-        Tokenizer.Tokenize(text, tokens);
+        Tokenizer.Tokenize(text.Length > Furthest ? text[..Furthest] : text, tokens);
         bool isUnaccented = AnalyzedText.LacksAccents(tokens);
         int aside = 0;
         for (int i = 0; i < Math.Min(tokens.Count, MostTokens); i++)

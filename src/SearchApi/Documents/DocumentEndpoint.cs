@@ -24,7 +24,7 @@ public static class DocumentEndpoint
             + "The `ETag` names this state of the document: send it as `If-Match` to change no other.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
     private static async Task<Results<JsonAnswer<DocumentAnswer>, ProblemResult>> FindAsync(
         string id, HttpContext context, DocumentFinder documents)

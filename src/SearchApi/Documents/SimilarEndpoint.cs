@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Search.Documents;
 using Search.Engine;
 using SearchApi.Hosting;
 using SearchApi.Problems;
@@ -13,7 +12,7 @@ public static class SimilarEndpoint
 {
     private static readonly ParameterReference[] Parameters =
     [
-        new("id", "The document's id. Holds no `/` and no control characters.") { InPath = true, MaxLength = DocumentRules.MaxIdLength, Example = "tb-123-2021" },
+        DocumentParameterReference.Id,
         new("size", "The most hits.") { Range = (1, SearchParameters.MaxSize), Default = 10 },
     ];
 
@@ -28,13 +27,13 @@ public static class SimilarEndpoint
             + "Neither the document itself nor what says the same word for word.")
         .Describe(Parameters)
         .Produces<SimilarAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status404NotFound);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
     private static async Task<Results<JsonAnswer<SimilarAnswer>, ProblemResult>> FindAsync(string id, HttpContext context, DocumentFinder documents, SearchIndex index)
     {
         ParameterErrors errors = new();
         int size = new ParameterReader(QueryParameters.Parse(context.Request.QueryString.Value), errors).Number("size", 10, 1, SearchParameters.MaxSize);
-        if (DocumentIds.Fault(id) is { } fault)
+        if (DocumentIds.Fault(id, context.Request) is { } fault)
         {
             errors.Add("id", fault);
         }

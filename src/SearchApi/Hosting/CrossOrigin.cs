@@ -4,7 +4,7 @@ namespace SearchApi.Hosting;
 
 /// <summary>
 /// Lets pages of the sites in <see cref="AllowedOrigins"/> read what is marked so, and take the box with suggestions; without cookies, with
-/// <c>GET</c> and <c>HEAD</c> alone and no headers of their own, so that no key has a reason to stand in a page.
+/// <c>GET</c> alone and no headers of their own, so that no key has a reason to stand in a page.
 /// </summary>
 public static class CrossOrigin
 {
@@ -16,7 +16,7 @@ public static class CrossOrigin
     {
         services.AddCors();
         services.AddOptions<CorsOptions>().Configure<ServiceSettings>((cors, settings) => cors.AddPolicy(
-            Policy, policy => policy.WithOrigins([.. settings.Cors.Origins]).WithMethods("GET", "HEAD")));
+            Policy, policy => policy.WithOrigins([.. settings.Cors.Origins]).WithMethods("GET")));
     }
 
     /// <summary>Marks what pages of other sites may read.</summary>

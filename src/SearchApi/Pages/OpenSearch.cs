@@ -68,7 +68,7 @@ internal static class OpenSearch
     private static byte[] Json(string text, IEnumerable<string> suggestions)
     {
         using MemoryStream bytes = new();
-        using (Utf8JsonWriter json = new(bytes))
+        using (Utf8JsonWriter json = new(bytes, new JsonWriterOptions { Encoder = ApiJson.Readable.Options.Encoder }))
         {
             json.WriteStartArray();
             json.WriteStringValue(text);

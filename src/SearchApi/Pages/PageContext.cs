@@ -23,7 +23,9 @@ public sealed class PageContext
         Language language = AcceptedLanguage.Parse(Given.First(LanguageName)) ?? Language.Vietnamese;
         Texts = PageTexts.In(language);
         Root = request.PathBase.Value ?? "";
-        Origin = $"{request.Scheme}://{request.Host.ToUriComponent()}";
+        // Believed of anyone: it only makes the addresses of the caller's own answer safer.
+        string scheme = request.Headers["X-Forwarded-Proto"] == "https" ? "https" : request.Scheme;
+        Origin = $"{scheme}://{request.Host.ToUriComponent()}";
         Assets = assets;
         Parameters = Given.Only(refused ? Words : Kept);
         Nothing = language == Language.Vietnamese ? QueryParameters.Parse("") : QueryParameters.Parse("").With(LanguageName, Texts.Tag);
@@ -38,7 +40,7 @@ public sealed class PageContext
     /// <summary>What the service's addresses start with behind a proxy; usually empty.</summary>
     public string Root { get; }
 
-    /// <summary>Scheme and host as the caller named them, for addresses that leave the page.</summary>
+    /// <summary>Scheme and host as the caller named them, also to a proxy in front, for addresses that leave the page.</summary>
     public string Origin { get; }
 
     /// <summary>All parameters of the request.</summary>

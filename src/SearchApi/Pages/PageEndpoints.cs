@@ -64,7 +64,7 @@ public static class PageEndpoints
 
         IReadOnlySet<string> audiences = Caller.Audiences(context);
         string? id = page.Given.First("id");
-        Document? document = id is null ? null : (await documents.FindAsync(id, audiences, context.RequestAborted))?.Document;
+        Document? document = id is null || DocumentIds.Fault(id) is not null ? null : (await documents.FindAsync(id, audiences, context.RequestAborted))?.Document;
         if (document is null)
         {
             return new PageResult(ErrorPage.Render(page, ProblemTexts.For(404).Title, [DocumentEndpoint.Missing]), StatusCodes.Status404NotFound);

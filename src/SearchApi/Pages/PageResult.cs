@@ -17,7 +17,8 @@ internal sealed class PageResult(string html, int status = StatusCodes.Status200
         HttpResponse response = httpContext.Response;
         response.StatusCode = status;
         response.ContentType = "text/html; charset=utf-8";
-        response.Headers.CacheControl = "no-cache";
+        // Beside what has been said already: of what a key may read, that it is private.
+        response.Headers.Append("Cache-Control", "no-cache");
         return response.WriteAsync(html, Lenient, httpContext.RequestAborted);
     }
 }

@@ -44,7 +44,7 @@ public static class SuggestEndpoint
             + "`document` is the title of the document `id`. With `kind`, `source` or `issuer` only what such documents hold. `html` marks what was typed, also half a word. Unknown parameters are ignored.")
         .Describe(Parameters)
         .Produces<SuggestAnswer>()
-        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
+        .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
 
     private static Results<JsonAnswer<SuggestAnswer>, ProblemResult> Suggest(HttpContext context, SearchIndex index)
     {

@@ -72,9 +72,9 @@ public sealed class BadInputTests(SampleInstallation samples)
     [InlineData("%ED%A0%80")]
     public async Task An_id_that_is_no_utf_8_is_told(string id)
     {
-        foreach (HttpMethod method in (HttpMethod[])[HttpMethod.Get, HttpMethod.Delete])
+        foreach ((HttpMethod method, string part) in ((HttpMethod, string)[])[(HttpMethod.Get, ""), (HttpMethod.Get, "/similar"), (HttpMethod.Delete, "")])
         {
-            using HttpRequestMessage request = new(method, new Uri(http.BaseAddress + "api/v1/documents/" + id, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
+            using HttpRequestMessage request = new(method, new Uri(http.BaseAddress + "api/v1/documents/" + id + part, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true }));
             using HttpResponseMessage response = await http.SendAsync(request, TestContext.Current.CancellationToken);
             response.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
             response.Content.Headers.ContentType!.MediaType.ShouldBe("application/problem+json");

@@ -49,6 +49,7 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
         (await Store.CountAsync(Cancellation)).ShouldBe(0);
         (await Store.ReadChangesAsync(0, 10, Cancellation)).ShouldBeEmpty();
         (await Store.FindAsync("a", Cancellation)).ShouldBeNull();
+        (await Store.FindAsync("a\0b", Cancellation)).ShouldBeNull();
         (await Store.ReadFilesAsync("o", Cancellation)).ShouldBeEmpty();
     }
 

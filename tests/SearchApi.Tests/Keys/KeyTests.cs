@@ -112,10 +112,15 @@ public sealed class KeyTests : IAsyncLifetime
         }
     }
 
-    [Fact]
-    public async Task What_a_key_may_read_is_kept_by_no_cache_for_others()
+    [Theory]
+    [InlineData("/api/v1/search?q=a")]
+    [InlineData("/?q=a")]
+    [InlineData("/doc?id=mat")]
+    [InlineData("/doc?id=khong-co")]
+    [InlineData("/opensearch/suggestions?q=a")]
+    public async Task What_a_key_may_read_is_kept_by_no_cache_for_others(string address)
     {
-        using HttpRequestMessage request = new(HttpMethod.Get, "/api/v1/search?q=a");
+        using HttpRequestMessage request = new(HttpMethod.Get, address);
         request.Headers.Add("X-Api-Key", await AddAsync("trong", [Scope.Read], "noi-bo"));
         using HttpResponseMessage response = await service.CreateClient().SendAsync(request, Cancellation);
         response.Headers.CacheControl!.Private.ShouldBeTrue();

@@ -61,8 +61,28 @@ public sealed class PageHeadTests(TestService service) : IClassFixture<TestServi
     }
 
     [Fact]
-    public async Task Its_suggestions_hold_nothing_that_may_not_be_read() =>
-        (await client.GetStringAsync("/opensearch/suggestions?q=van+ban+m", TestContext.Current.CancellationToken)).ShouldNotContain("m\\u1EADt");
+    public async Task Its_suggestions_are_written_as_people_read_them_and_hold_nothing_that_may_not_be_read()
+    {
+        (await client.GetStringAsync("/opensearch/suggestions?q=thanh+u", TestContext.Current.CancellationToken)).ShouldContain("\"Thành ủy\"");
+        (await client.GetStringAsync("/opensearch/suggestions?q=van+ban+m", TestContext.Current.CancellationToken)).ShouldNotContain("mật");
+    }
+
+    [Theory]
+    [InlineData("https", "https://localhost")]
+    [InlineData("javascript", "http://localhost")]
+    public async Task Behind_a_proxy_addresses_are_those_that_its_callers_use(string scheme, string origin)
+    {
+        using HttpRequestMessage request = new(HttpMethod.Get, "/opensearch.xml");
+        request.Headers.Add("X-Forwarded-Proto", scheme);
+        using HttpResponseMessage response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        (await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).ShouldContain($"template=\"{origin}/?q=");
+    }
+
+    [Theory]
+    [InlineData("a%00b")]
+    [InlineData("a%2Fb")]
+    [InlineData("%FF")]
+    public async Task An_id_that_none_can_have_is_no_document(string id) => await client.PageAsync("/doc?id=" + id, HttpStatusCode.NotFound);
 
     [Fact]
     public async Task Robots_find_the_documents_and_leave_searches_alone()

@@ -17,6 +17,12 @@ internal static class PostgresReader
 
     public static async Task<DocumentChange?> FindAsync(NpgsqlConnection connection, string id, CancellationToken cancellation)
     {
+        if (id.Contains('\0', StringComparison.Ordinal))
+        {
+            // No text of this database holds one, and so no id; asked for it, it would complain.
+            return null;
+        }
+
         await using NpgsqlCommand command = connection.Command("SELECT sequence, body FROM documents WHERE id = $1", id);
         await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation);
         return await row.ReadAsync(cancellation)
