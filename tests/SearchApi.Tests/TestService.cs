@@ -44,7 +44,6 @@ public sealed class TestService : WebApplicationFactory<Program>, IAsyncLifetime
             Id = "noi-quy", Kind = DocumentKind.Notice, Title = "Nội quy vườn dừa", Text = "1. Không trèo dừa.\n2. Không hái trái:\na) trái non;\nb) trái khô.\nĐiều 3. Bảo vệ\n1. Trực đêm, chăm dừa và",
             Type = "Nội quy", IssuedOn = new DateOnly(2019, 5, 6), Attributes = new Dictionary<string, string> { ["truncated"] = "true", ["urgency"] = "Khẩn" },
         },
-        new() { Id = "khong-ngay", Title = "Lời chào", Text = "Một tờ giấy không ngày của ủy ban nhân dân." },
         new() { Id = "mat", Title = "Văn bản mật", Text = "Chỉ dành cho nội bộ", Audience = ["noi-bo"] },
     ];
 
