@@ -43,7 +43,7 @@ internal static class CitationView
         page.Write($"""<section class="cited-by" aria-labelledby="cited-by"><h2 id="cited-by">{texts.CitedBy} ({texts.Number(citations.CitedByTotal)})</h2><ul>""");
         foreach (CitedDocument citing in citations.CitedBy)
         {
-            page.Write($"""<li><a href="{Address(context, citing)}"><bdi>{(string.IsNullOrWhiteSpace(citing.Title) ? texts.Untitled : citing.Title)}</bdi></a></li>""");
+            page.Write($"""<li><a href="{Address(context, citing)}"><bdi lang="{(string.IsNullOrWhiteSpace(citing.Title) ? texts.Tag : "vi")}">{(string.IsNullOrWhiteSpace(citing.Title) ? texts.Untitled : citing.Title)}</bdi></a></li>""");
         }
 
         page.Write("</ul>");

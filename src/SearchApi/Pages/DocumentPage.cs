@@ -38,7 +38,7 @@ internal static class DocumentPage
             IReadOnlyList<DocumentItem> items = DocumentItems.Of(document.Text);
             IReadOnlyList<ItemAnchor> anchors = ItemAnchor.Of(items);
             Marks(page, context, text, items, anchors);
-            page.Write("""<div class="text" id="text" dir="auto">""").Write(text, FirstMark, anchors).Write("</div>");
+            page.Write("""<div class="text" id="text" lang="vi" dir="auto">""").Write(text, FirstMark, anchors).Write("</div>");
             if (document.IsTruncated)
             {
                 page.Write($"""<p class="truncated" role="note">{texts.TruncatedAsGiven}</p>""");
@@ -131,7 +131,7 @@ internal static class DocumentPage
         CitationView.Cites(page, context, document, citations);
         if (document.Recipients.Count > 0)
         {
-            page.Write($"<div><dt>{texts.Say("Nơi nhận", "Recipients")}</dt><dd>{string.Join("; ", document.Recipients)}</dd></div>");
+            page.Write($"""<div><dt>{texts.Say("Nơi nhận", "Recipients")}</dt><dd lang="vi">{string.Join("; ", document.Recipients)}</dd></div>""");
         }
 
         if (HitView.Original(document.Url) is { } original)
@@ -151,10 +151,10 @@ internal static class DocumentPage
         }
 
         string more = context.Search(context.Nothing.With(SearchParameters.NameOf(field), value));
-        page.Write($"""<div><dt>{context.Texts.Name(field)}</dt><dd><a href="{more}"><bdi>{value}</bdi></a>""");
+        page.Write($"""<div><dt>{context.Texts.Name(field)}</dt><dd><a href="{more}"><bdi lang="vi">{value}</bdi></a>""");
         if (note is not null)
         {
-            page.Write($", {note}");
+            page.Write($""", <span lang="vi">{note}</span>""");
         }
 
         Extracted(page, context.Texts, document, name);

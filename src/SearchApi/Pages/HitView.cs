@@ -25,7 +25,7 @@ internal static class HitView
                 page.Write($"""<a class="item" href="{context.Document(hit.Id) + ItemAnchor.FragmentOf(item, snippet.NthItem)}">{texts.Item(item)}</a> """);
             }
 
-            page.Write(snippet.Passage).Write("</p>");
+            page.Write("""<span lang="vi">""").Write(snippet.Passage).Write("</span></p>");
         }
 
         if (hit.Collapsed > 0)
@@ -45,7 +45,7 @@ internal static class HitView
         }
         else
         {
-            page.Write("<bdi>").Write(title).Write("</bdi>");
+            page.Write("""<bdi lang="vi">""").Write(title).Write("</bdi>");
         }
     }
 
@@ -73,7 +73,7 @@ internal static class HitView
             page.Write($"""<li class="when"><time datetime="{PageTexts.Iso(date)}">{PageTexts.Day(date)}</time></li>""");
         }
 
-        page.Write($"""<li class="{(hit.Kind == DocumentKind.News ? "kind news" : "kind")}">{kind}</li>""");
+        page.Write($"""<li class="{(hit.Kind == DocumentKind.News ? "kind news" : "kind")}" lang="{(hit.Type is null ? texts.Tag : "vi")}">{kind}</li>""");
         if (hit.Symbol is not null)
         {
             page.Write($"""<li class="symbol">{hit.Symbol}</li>""");
@@ -81,12 +81,12 @@ internal static class HitView
 
         if (hit.Issuer is not null)
         {
-            page.Write($"<li><bdi>{hit.Issuer}</bdi></li>");
+            page.Write($"""<li><bdi lang="vi">{hit.Issuer}</bdi></li>""");
         }
 
         if (hit.Source is not null && hit.Source != hit.Issuer)
         {
-            page.Write($"<li><bdi>{hit.Source}</bdi></li>");
+            page.Write($"""<li><bdi lang="vi">{hit.Source}</bdi></li>""");
         }
 
         if (hit.Truncated)

@@ -1,3 +1,4 @@
+using Search.Analysis.Text;
 using Search.Engine.Searching;
 using SearchApi.Searching;
 
@@ -16,9 +17,15 @@ internal static class Notices
         {
             page.Write($"""<p class="notice">{texts.AsTypedNow} <a data-live href="{context.Search(parameters.Without("rewrite"))}">{texts.LetUnderstand}</a></p>""");
         }
-        else if (query.Rewrites.Count > 0)
+        else if (!IsSame(query.Understood, query.Text))
         {
-            page.Write($"""<p class="notice">{texts.Understood} <strong>{query.Understood}</strong>. <a data-live href="{context.Search(parameters.With("rewrite", "off"))}">{texts.ExactlyAsTyped}</a></p>""");
+            page.Write($"""<p class="notice">{texts.Understood} <strong lang="vi">{query.Understood}</strong>. """);
+            AsTyped(page, context);
+        }
+        else if (query.Rewrites.Select(rewrite => rewrite.To).Where(to => !IsSame(to, query.Text)).Distinct(StringComparer.OrdinalIgnoreCase).ToList() is { Count: > 0 } added)
+        {
+            page.Write($"""<p class="also">{texts.AlsoSearched} <span lang="vi">{string.Join(", ", added)}</span>. """);
+            AsTyped(page, context);
         }
 
         if (result.DidYouMean is { Length: > 0 } likelier)
@@ -31,4 +38,11 @@ internal static class Notices
             page.Write($"""<p class="notice">{texts.Relaxed} <a data-live href="{context.Search(parameters.With("match", "all"))}">{texts.OnlyAllWords}</a></p>""");
         }
     }
+
+    private static void AsTyped(HtmlWriter page, PageContext context) =>
+        page.Write($"""<a data-live href="{context.Search(context.FromStart.With("rewrite", "off"))}">{context.Texts.ExactlyAsTyped}</a></p>""");
+
+    /// <summary>Whether a reader sees the same: capitals and Unicode forms change nothing.</summary>
+    private static bool IsSame(string one, string other) =>
+        NormalizedText.Of(one).Text.Trim().Equals(NormalizedText.Of(other).Text.Trim(), StringComparison.OrdinalIgnoreCase);
 }

@@ -45,7 +45,7 @@ public static class PageEndpoints
             }
             catch (InvalidCursorException)
             {
-                errors.Add("after", SearchEndpoint.InvalidCursor);
+                errors.Add("after", SearchEndpoint.InvalidCursor, new("Địa chỉ này không còn dùng được; hãy tìm lại.", "This address can no longer be used; search again."));
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Indexer.Languages;
 using Search.Engine.Searching;
+using SearchApi.Searching;
 
 namespace SearchApi.Pages;
 
@@ -30,6 +31,7 @@ public sealed class PageTexts
         "Type with or without accents, Telex or VNI. Put a phrase in “quotes”, add -word to leave a word out.");
     public string Newest => Say("Mới nhất", "Newest");
     public string Results => Say("Kết quả", "Results");
+    public string ResultsOf => Say("Kết quả tìm:", "Results for:");
     public string Filters => Say("Bộ lọc", "Filters");
     public string CloseFilters => Say("Đóng bộ lọc", "Close filters");
     public string ClearFilters => Say("Bỏ hết bộ lọc", "Clear all filters");
@@ -39,7 +41,6 @@ public sealed class PageTexts
     public string Date => Say("Ngày", "Date");
     public string From => Say("Từ ngày", "From");
     public string To => Say("Đến ngày", "To");
-    public string Parameter(string name) => name switch { "from" => From, "to" => To, _ => name };
     public string ThisMonth => Say("Tháng này", "This month");
     public string LastMonth => Say("Tháng trước", "Last month");
     public string ThisQuarter => Say("Quý này", "This quarter");
@@ -54,6 +55,7 @@ public sealed class PageTexts
     public string Page => Say("Trang", "Page");
     public string Untitled => Say("(Không có tiêu đề)", "(Untitled)");
     public string Understood => Say("Đã hiểu là", "Understood as");
+    public string AlsoSearched => Say("Cũng tìm:", "Also searched:");
     public string ExactlyAsTyped => Say("Tìm đúng như đã gõ", "Search exactly what was typed");
     public string AsTypedNow => Say("Đang tìm đúng như đã gõ.", "Searching exactly what was typed.");
     public string LetUnderstand => Say("Để máy tự hiểu", "Let the service understand it");
@@ -156,6 +158,20 @@ public sealed class PageTexts
         FacetField.Secrecy => Say("Độ mật", "Secrecy"),
         FacetField.Superior => Say("Cơ quan cấp trên", "Superior"),
         _ => Say("Năm", "Year"),
+    };
+
+    /// <summary>A parameter as the page calls what it stands for.</summary>
+    public string Parameter(string name) => name switch
+    {
+        "q" => Say("Câu tìm", "Search words"),
+        "from" => From,
+        "to" => To,
+        "page" or "after" => Page,
+        "size" => Say("Số kết quả mỗi trang", "Results of a page"),
+        "sort" => Sort,
+        "collapse" => GroupSeries,
+        "series" => SameSeries,
+        _ => SearchParameters.Filters.Where(filter => filter.Name == name).Select(filter => Name(filter.Field)).FirstOrDefault(name),
     };
 
     /// <summary>A filter's value as people read it.</summary>

@@ -38,7 +38,7 @@ internal static class SearchPage
             }
             else
             {
-                page.Write($"""<ol class="hits" start="{((request.Page - 1) * (long)request.Size) + 1}">""");
+                page.Write($"""<ol class="{(result.Hits.Any(hit => hit.Date is not null) ? "hits dated" : "hits")}" start="{((request.Page - 1) * (long)request.Size) + 1}">""");
                 foreach (Hit hit in result.Hits)
                 {
                     HitView.Write(page, context, hit);
@@ -60,8 +60,8 @@ internal static class SearchPage
         new Wording(PageTexts.In(Language.Vietnamese).BadTitle, PageTexts.In(Language.English).BadTitle),
         [.. errors.All.Select(error => new Wording(Say(Language.Vietnamese, error), Say(Language.English, error)))]);
 
-    private static string Say(Language language, (string Parameter, Wording Message) error) =>
-        $"{PageTexts.In(language).Parameter(error.Parameter)}: {error.Message.In(language)}";
+    private static string Say(Language language, (string Parameter, Wording Message, Wording OnPage) error) =>
+        $"{PageTexts.In(language).Parameter(error.Parameter)}: {error.OnPage.In(language)}";
 
     /// <summary>The count and the first titles, for a preview of a link; of what this caller may read.</summary>
     private static string Description(PageTexts texts, SearchResult result) => string.Join(
@@ -83,6 +83,7 @@ internal static class SearchPage
             <div class="summary"><h1 id="heading" class="unseen">{texts.Results}</h1>
             <p class="total"><span data-status>{count}</span> <small>{texts.Took(took)}</small></p>
             """);
+        Asked(page, texts, request);
         if (result.Hits.Count > 0)
         {
             Sorting(page, context, request);
@@ -96,6 +97,23 @@ internal static class SearchPage
         }
 
         page.Write("</a></div>");
+    }
+
+    /// <summary>What was asked, for paper, where the box is not.</summary>
+    private static void Asked(HtmlWriter page, PageTexts texts, SearchRequest request)
+    {
+        if (request.Text.Length == 0)
+        {
+            return;
+        }
+
+        page.Write($"""<p class="printed">{texts.ResultsOf} <strong lang="vi">{request.Text}</strong>""");
+        if (request.Page > 1)
+        {
+            page.Write($" · {texts.Page} {request.Page}");
+        }
+
+        page.Write("</p>");
     }
 
     private static void Sorting(HtmlWriter page, PageContext context, SearchRequest request)

@@ -57,7 +57,9 @@ internal readonly struct ParameterReader(QueryParameters given, ParameterErrors 
 
         errors.Add(name, new(
             $"Phải là ngày có thật viết kiểu yyyy-MM-dd, không phải '{Shortened(value)}'.",
-            $"Must be a real day written yyyy-MM-dd, not '{Shortened(value)}'."));
+            $"Must be a real day written yyyy-MM-dd, not '{Shortened(value)}'."), new(
+            $"Phải là ngày có thật viết theo ngày/tháng/năm, không phải '{Shortened(value)}'.",
+            $"Must be a real day written day/month/year, not '{Shortened(value)}'."));
         return null;
     }
 

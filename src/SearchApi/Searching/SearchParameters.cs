@@ -72,7 +72,9 @@ public static class SearchParameters
         {
             errors.Add("page", new(
                 $"page × size tối đa là {MaxDepth}; muốn xem sâu hơn hãy dùng after.",
-                $"page × size is at most {MaxDepth}; use after to go deeper."));
+                $"page × size is at most {MaxDepth}; use after to go deeper."), new(
+                $"Chỉ xem được {MaxDepth} văn bản đầu; hãy thêm từ hoặc bộ lọc.",
+                $"Only the first {MaxDepth} documents can be seen; add words or filters."));
         }
 
         (DateOnly? from, DateOnly? to) = ReadDates(reader, errors);
@@ -105,7 +107,9 @@ public static class SearchParameters
         {
             errors.Add("q", new(
                 $"Tối đa {MaxText} ký tự; câu này có {text.Length}.",
-                $"At most {MaxText} characters; this has {text.Length}."));
+                $"At most {MaxText} characters; this has {text.Length}."), new(
+                $"Tối đa {MaxText} ký tự, câu này có {text.Length}. Hãy rút ngắn, chỉ giữ những từ quan trọng.",
+                $"At most {MaxText} characters, and this has {text.Length}. Shorten it to the words that matter."));
         }
 
         return text;
@@ -128,7 +132,8 @@ public static class SearchParameters
         DateOnly? to = reader.Date("to");
         if (from > to)
         {
-            errors.Add("to", new("Ngày kết thúc đứng trước ngày bắt đầu (from).", "The end lies before the start (from)."));
+            errors.Add("to", new("Ngày kết thúc đứng trước ngày bắt đầu (from).", "The end lies before the start (from)."),
+                new("Phải bằng hoặc sau từ ngày.", "Must not lie before the start."));
         }
 
         return (from, to);

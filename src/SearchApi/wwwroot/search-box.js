@@ -29,8 +29,8 @@
   const fillers = /[\u200a-\u200d\u202f\u2060\ufeff]/g;
 
   const texts = {
-    vi: { label: 'Tìm kiếm', button: 'Tìm', placeholder: 'Tìm văn bản, tin tức…', list: 'Gợi ý', document: 'Văn bản', found: n => n + ' gợi ý' },
-    en: { label: 'Search', button: 'Search', placeholder: 'Search documents and news…', list: 'Suggestions', document: 'Document', found: n => n + (n === 1 ? ' suggestion' : ' suggestions') },
+    vi: { label: 'Tìm kiếm', button: 'Tìm', placeholder: 'Tìm văn bản, tin tức…', list: 'Gợi ý', open: 'Mở', found: n => n + ' gợi ý' },
+    en: { label: 'Search', button: 'Search', placeholder: 'Search documents and news…', list: 'Suggestions', open: 'Open', found: n => n + (n === 1 ? ' suggestion' : ' suggestions') },
   };
 
   // The same as in search-box.css, for browsers whose shadow trees take no sheet made by script. All of it hangs on classes of its own,
@@ -60,8 +60,9 @@
 .sb-text { flex: 1 1 14em; display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 4; overflow: hidden; min-width: 0; overflow-wrap: anywhere; word-break: break-word; unicode-bidi: isolate; }
 .sb-text mark { margin: 0; padding: 0; background: none; color: inherit; font-weight: 700; }
 .sb-kind { flex: none; color: var(--search-box-soft, inherit); font-size: .875em; }
-.sb-option[role=option]:hover, .sb-option[aria-selected=true] { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }
-.sb-option:hover .sb-kind, .sb-option[aria-selected=true] .sb-kind { color: inherit; }
+.sb-pointed .sb-option[role=option]:hover { background: var(--search-box-pointed, rgb(128 128 128 / .09)); }
+.sb-list .sb-option[role=option][aria-selected=true] { background: var(--search-box-chosen, #ece5d8); color: var(--search-box-chosen-ink, #1f1b18); }
+.sb-option[aria-selected=true] .sb-kind { color: inherit; }
 .sb-option[aria-selected=true] { box-shadow: inset 3px 0 0 var(--search-box-accent, #9c1f2e); }
 .sb-unseen { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 @media (forced-colors: active) { .sb-option[aria-selected=true] { outline: 2px solid Highlight; outline-offset: -2px; } }
@@ -96,6 +97,8 @@
       super();
       for (const type of ['pointerdown', 'focusin']) this.addEventListener(type, event => { this.#inside = event; });
       // The field keeps the focus while an option is pressed.
+      // A mouse that rests where the list opens points at nothing.
+      this.#list.addEventListener('pointermove', () => this.#list.classList.add('sb-pointed'));
       this.#list.addEventListener('mousedown', event => event.preventDefault());
       this.#list.addEventListener('click', event => {
         const at = this.#options.findIndex(option => option.shown.contains(event.target));
@@ -309,9 +312,9 @@
         const name = shortened(suggestion.text);
         // A mark inside a word would be read as two words.
         const shown = element('div', 'sb-option', {
-          id: `${this.#list.id}-${at}`, role: 'option', 'aria-selected': 'false', 'aria-label': isDocument ? `${name} ${this.#texts.document}` : name, part: 'option',
+          id: `${this.#list.id}-${at}`, role: 'option', 'aria-selected': 'false', 'aria-label': isDocument ? `${name} ${this.#texts.open}` : name, part: 'option',
         }, element('span', 'sb-text', {}, ...pieces(suggestion)));
-        if (isDocument) shown.append(' ', element('small', 'sb-kind', {}, this.#texts.document));
+        if (isDocument) shown.append(' ', element('small', 'sb-kind', {}, this.#texts.open));
         return { suggestion, shown };
       });
       this.#list.replaceChildren(...this.#options.map(option => option.shown));
@@ -319,6 +322,7 @@
     }
 
     #open(isOpen) {
+      this.#list.classList.remove('sb-pointed');
       this.#list.hidden = !isOpen;
       // A page may have made all that is hidden visible.
       this.#list.style.setProperty('display', isOpen ? 'block' : 'none', 'important');

@@ -7,6 +7,11 @@
   'use strict';
 
   const wait = 180;
+  // Inside a syllable most letters make another word of it than is meant: results for it would be nonsense. So they come only once one
+  // rests there, longer than people take to find the next key.
+  const rest = 700;
+  // What ends a word. Not what an input method or the syntax of a search makes part of one: . ? ' [ : / -
+  const endsWord = /[\s,;!…)”"]$/u;
   const quiet = 700;
   const slow = 400;
   const patience = 15000;
@@ -128,11 +133,18 @@
 
   box.addEventListener('input', () => {
     clearTimeout(timer);
+    // On the first page, where the box would jump away from under the typing, suggestions are enough; so would it by going back there.
+    if (document.body.classList.contains('home') || box.value.trim() === '') return;
     timer = setTimeout(() => {
       // One step back leads to what was there before the typing began.
       show(addressOf(form), typing ? 'replace' : 'push');
       typing = true;
-    }, wait);
+    }, endsWord.test(box.value) ? wait : rest);
+  });
+
+  // A field for searches is emptied by Escape, where nothing else takes that key.
+  box.addEventListener('keydown', event => {
+    if (event.key === 'Escape' && !composing(event)) event.preventDefault();
   });
 
   box.addEventListener('blur', () => { typing = false; });
@@ -187,6 +199,7 @@
       marks[at]?.classList.remove('here');
       at = at < 0 && by < 0 ? marks.length - 1 : (at + by + marks.length) % marks.length;
       marks[at].classList.add('here');
+      bar.classList.add('stepped');
       marks[at].scrollIntoView({ block: 'center' });
       count.textContent = `${at + 1}/${marks.length}`;
     };
@@ -202,7 +215,8 @@
     };
     const count = document.createElement('span');
     count.setAttribute('role', 'status');
-    bar.append(button(bar.dataset.previous, '↑', -1, 'ArrowUp'), button(bar.dataset.next, '↓', 1, 'ArrowDown'), count);
+    bar.classList.add('steps');
+    bar.append(count, button(bar.dataset.previous, '↑', -1, 'ArrowUp'), button(bar.dataset.next, '↓', 1, 'ArrowDown'));
     document.addEventListener('keydown', event => {
       if (composing(event) || !event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;

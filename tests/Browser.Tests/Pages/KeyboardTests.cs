@@ -59,6 +59,26 @@ public sealed class KeyboardTests(SampleSite site)
         await page.Context.CloseAsync();
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/?q=giao+ban")]
+    public async Task Escape_keeps_what_was_typed_also_where_no_list_is_open(string path)
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + path);
+        ILocator box = page.Locator("#q");
+        await box.FillAsync("thanh u");
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
+        for (int pressed = 0; pressed < 3; pressed++)
+        {
+            await box.PressAsync("Escape");
+            (await box.InputValueAsync()).ShouldBe("thanh u");
+        }
+
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(0);
+        await page.Context.CloseAsync();
+    }
+
     [Fact]
     public async Task Everything_is_there_without_script()
     {

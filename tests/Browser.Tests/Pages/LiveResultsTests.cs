@@ -12,7 +12,8 @@ public sealed class LiveResultsTests(SampleSite site)
     public async Task Keys_of_an_input_method_are_understood_as_one_types()
     {
         IPage page = await site.OpenAsync();
-        await page.GotoAsync(site.Address + "/");
+        await page.GotoAsync(site.Address + "/?q=giao+ban");
+        await page.Locator("#q").FillAsync("");
         await page.Locator("#q").PressSequentiallyAsync("thanhf uyr", new() { Delay = 30 });
         await Expect(page.Locator(".notice strong")).ToHaveTextAsync("thành ủy");
         await Expect(page.Locator(".hit mark").First).ToHaveTextAsync("Thành ủy");
@@ -22,6 +23,45 @@ public sealed class LiveResultsTests(SampleSite site)
         await page.Locator(".notice a").ClickAsync();
         await Expect(page).ToHaveURLAsync(site.Address + "/?q=thanhf+uyr&rewrite=off");
         await Expect(page.Locator(".notice")).ToContainTextAsync("đúng như đã gõ");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("thành ", 180)]
+    [InlineData("thành ủy, ", 180)]
+    [InlineData("“thành ủy”", 180)]
+    [InlineData("thành u", 700)]
+    [InlineData("tha`nh u?", 700)]
+    [InlineData("type:", 700)]
+    public async Task Results_come_soon_behind_a_word_and_later_inside_one(string text, int milliseconds)
+    {
+        IPage page = await site.OpenAsync();
+        List<string> asked = await StopClockAsync(page, "/?q=giao+ban");
+        await page.Locator("#q").FillAsync(text);
+        await page.Clock.RunForAsync(milliseconds - 1);
+        asked.ShouldBeEmpty();
+        Task<IRequest> asking = page.WaitForRequestAsync(request => request.ResourceType == "fetch" && !request.Url.Contains("/api/", StringComparison.Ordinal));
+        await page.Clock.RunForAsync(1);
+        Portal.Query((await asking).Url).Get("q").ShouldBe(text);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("/", "thanh uy ")]
+    [InlineData("/?q=giao+ban", "")]
+    [InlineData("/?q=giao+ban", " ")]
+    public async Task The_first_page_is_neither_left_nor_come_back_to_before_Enter(string path, string text)
+    {
+        IPage page = await site.OpenAsync();
+        List<string> asked = await StopClockAsync(page, path);
+        LocatorBoundingBoxResult before = (await page.Locator("#q").BoundingBoxAsync())!;
+        await page.Locator("#q").FillAsync(text);
+        await page.Clock.RunForAsync(5000);
+        asked.ShouldBeEmpty();
+        page.Url.ShouldBe(site.Address + path);
+        (await page.Locator("#q").BoundingBoxAsync())!.Y.ShouldBe(before.Y);
+        await page.Locator("#q").PressAsync("Enter");
+        await Expect(page).ToHaveURLAsync(site.Address + (text.Trim().Length == 0 ? "/" + (text.Length == 0 ? "" : "?q=+") : "/?q=thanh+uy+"));
         await page.Context.CloseAsync();
     }
 
@@ -103,5 +143,23 @@ public sealed class LiveResultsTests(SampleSite site)
         await Expect(page.Locator("body")).Not.ToHaveClassAsync(new Regex("slow"));
         await Expect(page).ToHaveURLAsync(site.Address + "/?q=giao+ban");
         await page.Context.CloseAsync();
+    }
+
+    /// <summary>A page whose time stands still, and what it asks for from then on but suggestions.</summary>
+    private async Task<List<string>> StopClockAsync(IPage page, string path)
+    {
+        DateTime start = new(2031, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+        await page.Clock.InstallAsync(new() { TimeDate = start });
+        await page.GotoAsync(site.Address + path);
+        await page.Clock.PauseAtAsync(start.AddHours(1));
+        List<string> asked = [];
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.Contains("/api/", StringComparison.Ordinal))
+            {
+                asked.Add(request.Url);
+            }
+        };
+        return asked;
     }
 }

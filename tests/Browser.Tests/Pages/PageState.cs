@@ -30,11 +30,15 @@ internal sealed record PageState(string Name, string Path)
         new("understood-as-typed", "/?q=thanhf+uyr&rewrite=off"),
         new("relaxed", "/?q=thanh+phoo+vinh+kanh"),
         new("filters", "/?q=thanh+uy&kind=notice&type=Th%C3%B4ng+b%C3%A1o&from=2023-01-01&to=2023-12-31"),
+        new("also", "/?q=ubnd+phuong"),
+        new("filters-print", "/?q=thanh+uy&kind=notice&type=Th%C3%B4ng+b%C3%A1o&page=1") { IsPrinted = true },
         new("filters-phone", "/?q=thanh+uy&kind=notice#filters") { Width = Phone },
         new("nothing", "/?q=zzzkhongco&rewrite=off&kind=news"),
         new("did-you-mean", "/?q=giao+dcu&match=all"),
         new("suggestions", "/") { Act = TypeAsync },
         new("suggestions-dark", "/") { Act = TypeAsync, IsDark = true },
+        new("suggestions-pointed", "/") { Act = PointAsync },
+        new("suggestions-pointed-dark", "/") { Act = PointAsync, IsDark = true },
         new("suggestions-phone", "/") { Act = TypeAsync, Width = Phone },
         new("slow", "/?q=chuyen+doi+so") { Act = AskSlowlyAsync },
         new("offline", "/?q=chuyen+doi+so") { Act = AskOfflineAsync },
@@ -43,6 +47,8 @@ internal sealed record PageState(string Name, string Path)
         new("document", Notice),
         new("document-dark", Notice) { IsDark = true },
         new("document-phone", Notice) { Width = Phone },
+        new("document-phone-marks", Notice) { Width = Phone, Act = StepAsync },
+        new("document-phone-end", Notice + "#similar") { Width = Phone },
         new("document-english", Notice + "&lang=en"),
         new("document-print", Notice) { IsPrinted = true },
         new("document-end", Notice + "#similar"),
@@ -75,6 +81,18 @@ internal sealed record PageState(string Name, string Path)
         await page.Locator("#q").PressSequentiallyAsync("chuyen d");
         await Expect(page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("ArrowDown");
+    }
+
+    private static async Task PointAsync(IPage page)
+    {
+        await TypeAsync(page);
+        await page.GetByRole(AriaRole.Option).Nth(2).HoverAsync();
+    }
+
+    private static async Task StepAsync(IPage page)
+    {
+        await page.Keyboard.PressAsync("Alt+ArrowDown");
+        await Expect(page.Locator("#marks [role=status]")).Not.ToBeEmptyAsync();
     }
 
     private static async Task AskSlowlyAsync(IPage page)

@@ -25,6 +25,6 @@ public sealed class DatePresetTests(TestService service) : IClassFixture<TestSer
         string page = await service.CreateClient().PageAsync("/?q=can+tho&from=2022-01-01");
         page.ShouldMatch("href=\"/\\?q=can\\+tho&amp;from=\\d{4}-\\d\\d-01&amp;to=\\d{4}-\\d\\d-\\d\\d\" >Tháng này</a>");
         page.IndexOf("<span class=\"name\">Từ ngày</span> <bdi>01/01/2022</bdi>", StringComparison.Ordinal)
-            .ShouldBeInRange(1, page.IndexOf("class=\"hits\"", StringComparison.Ordinal));
+            .ShouldBeInRange(1, page.IndexOf("<ol class=\"hits", StringComparison.Ordinal));
     }
 }

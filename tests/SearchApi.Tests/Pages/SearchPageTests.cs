@@ -26,6 +26,9 @@ public sealed class SearchPageTests(TestService service) : IClassFixture<TestSer
         page.ShouldContain("<html lang=\"en\">");
         page.ShouldContain("name=\"lang\" value=\"en\"");
         page.ShouldContain("Filters");
+        page.ShouldContain("<bdi lang=\"vi\">Thông báo kết luận");
+        page.ShouldContain("<p class=\"snippet\"><span lang=\"vi\">");
+        (await client.PageAsync("/doc?id=tb-123-2021&lang=en")).ShouldContain("<div class=\"text\" id=\"text\" lang=\"vi\"");
     }
 
     [Fact]
@@ -58,6 +61,32 @@ public sealed class SearchPageTests(TestService service) : IClassFixture<TestSer
         page.ShouldContain("Phải là số nguyên từ 1 đến 100");
         page.ShouldContain("value=\"can tho\"");
         page.ShouldNotContain("name=\"size\"");
+    }
+
+    [Theory]
+    [InlineData("page=abc", "Trang: Phải là số nguyên từ 1 đến 10000, không phải &#39;abc&#39;.")]
+    [InlineData("page=9999", "Trang: Chỉ xem được 10000 văn bản đầu; hãy thêm từ hoặc bộ lọc.")]
+    [InlineData("page=0&lang=en", "Page: Must be a whole number")]
+    [InlineData("from=2021-13-45", "Từ ngày: Phải là ngày có thật viết theo ngày/tháng/năm, không phải &#39;2021-13-45&#39;.")]
+    [InlineData("from=2022-01-01&to=2021-01-01", "Đến ngày: Phải bằng hoặc sau từ ngày.")]
+    [InlineData("year=21", "Năm: Năm viết bằng bốn chữ số")]
+    [InlineData("after=xyz", "Trang: Địa chỉ này không còn dùng được; hãy tìm lại.")]
+    public async Task Says_what_is_wrong_in_the_words_of_the_page(string query, string said) =>
+        (await client.PageAsync("/?q=can+tho&" + query, HttpStatusCode.BadRequest)).ShouldContain($"<p>{said}");
+
+    [Theory]
+    [InlineData("/?q=")]
+    [InlineData("/doc?id=tin-1&q=")]
+    public async Task Says_what_to_do_about_a_question_that_is_too_long(string address) =>
+        (await client.PageAsync(address + new string('a', 513), HttpStatusCode.BadRequest)).ShouldContain("<p>Câu tìm: Tối đa 512 ký tự, câu này có 513. Hãy rút ngắn");
+
+    [Fact]
+    public async Task Callers_of_the_api_are_told_in_its_own_names()
+    {
+        using HttpResponseMessage response = await client.GetAsync("/api/v1/search?from=2021-13-45&page=9999&size=100", TestContext.Current.CancellationToken);
+        string problem = await response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        problem.ShouldContain("yyyy-MM-dd");
+        problem.ShouldNotContain("ngày/tháng/năm");
     }
 
     [Fact]
