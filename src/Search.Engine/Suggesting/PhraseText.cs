@@ -31,9 +31,13 @@ internal sealed class PhraseText(IndexReader reader)
     /// <summary>How a document writes a phrase, in its title and as a value; nowhere where hits do not show it, such as in a value that was cut.</summary>
     public IEnumerable<WrittenPhrase> Of(int doc, HitRecord record, PhraseNode node) =>
         new[] { Written(record.Title, node, PhraseKind.Title), Written(record.Issuer, node, PhraseKind.Issuer) }
-            .Concat(((string?[])[record.Type, .. ListedOf(doc)]).Select(value => Written(value, node, PhraseKind.Value)))
+            .Concat(((string?[])[record.Type, .. ListedOf(doc, Listed)]).Select(value => Written(value, node, PhraseKind.Value)))
             .Append(Written(record.Symbol, node, PhraseKind.Symbol))
             .OfType<WrittenPhrase>();
+
+    /// <summary>How a document writes a symbol that it cites.</summary>
+    public IEnumerable<WrittenPhrase> Cited(int doc, PhraseNode node) =>
+        ListedOf(doc, FacetField.Cites).Select(symbol => Written(symbol, node, PhraseKind.Symbol)).OfType<WrittenPhrase>();
 
     /// <summary>Where the words end that titles have in common from their beginning on, as a UTF-16 index in one of them.</summary>
     /// <param name="titles">Titles with the same first words.</param>
@@ -68,13 +72,13 @@ internal sealed class PhraseText(IndexReader reader)
         return PhraseTerms.Path(tokens, node.Words) == node.Path ? new WrittenPhrase(value, tokens[node.Words - 1].End, kind, tokens.Count == node.Words) : null;
     }
 
-    /// <summary>People, places and the like, which stand in doc values: key, separator, the value as written.</summary>
-    private IEnumerable<string> ListedOf(int doc)
+    /// <summary>People, places, symbols cited and the like, which stand in doc values: key, separator, the value as written.</summary>
+    private IEnumerable<string> ListedOf(int doc, params FacetField[] fields)
     {
         IList<AtomicReaderContext> leaves = reader.Leaves;
         AtomicReaderContext leaf = leaves[ReaderUtil.SubIndex(doc, leaves)];
         var value = new BytesRef();
-        foreach (FacetField field in Listed)
+        foreach (FacetField field in fields)
         {
             if (leaf.AtomicReader.GetSortedSetDocValues(FieldNames.Facet(field)) is { } values)
             {

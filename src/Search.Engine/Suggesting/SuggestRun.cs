@@ -33,6 +33,9 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     /// <summary>Senses of abbreviations that are looked for.</summary>
     private const int MostSenses = 2;
 
+    /// <summary>What a symbol is worth less that no document bears: more doublings than so many could cite it, so that it comes behind those that documents bear.</summary>
+    private const double OnlyCited = 32;
+
     private readonly IndexSearcher searcher = index.Searcher;
     private readonly SuggestScope scope = new(index.Searcher.IndexReader, request.Filters);
     private readonly PhraseText phrases = new(index.Searcher.IndexReader);
@@ -90,17 +93,19 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             return;
         }
 
-        var budget = new WorkBudget(Budget);
-        var tree = new PhraseTree(searcher.IndexReader, scope, budget);
         var marks = new TypedMarks(typed, loosely);
-        foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
+        foreach (bool areCited in (bool[])[false, true])
         {
-            if (queries.Count >= request.Size && titles.Count >= request.Size)
+            var tree = new PhraseTree(searcher.IndexReader, scope, new WorkBudget(Budget), areCited);
+            foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
             {
-                break;
-            }
+                if (queries.Count >= request.Size && (areCited || titles.Count >= request.Size))
+                {
+                    break;
+                }
 
-            Offer(node, tree, marks);
+                Offer(node, tree, marks);
+            }
         }
 
         var pairs = new PairFinder(searcher, scope, loosely, new WorkBudget(Budget));
@@ -135,7 +140,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
                 break;
             }
 
-            foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
+            foreach (WrittenPhrase written in tree.AreCited ? phrases.Cited(doc, node) : phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
             {
                 spellings.Add(written);
                 if (written.Kind == PhraseKind.Title)
@@ -149,7 +154,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         WrittenPhrase? best = spellings.Best();
         if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
-            queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
+            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks);
         }
         else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
         {
