@@ -61,9 +61,11 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             Collect(typed, loosely: true);
         }
 
-        Suggested[] documents = [.. titles.Best().Take(request.Size)];
-        int room = request.Size - Math.Min(documents.Length, Math.Max(request.Size / 3, request.Size - queries.Count));
+        List<Suggested> documents = [.. titles.Best().Take(request.Size)];
+        int room = request.Size - Math.Min(documents.Count, Math.Max(request.Size / 3, request.Size - queries.Count));
         Suggested[] texts = [.. queries.Best().Take(room)];
+        HashSet<string> offered = [.. texts.Select(t => ValueKey.Of(t.Text.Text))];
+        documents.RemoveAll(document => offered.Contains(ValueKey.Of(document.Text.Text)));
         return [.. texts, .. documents.Take(request.Size - texts.Length)];
     }
 
@@ -117,6 +119,13 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
                 titles.Add(doc, marks);
             }
         }
+        else if (typed.Words is [{ IsNumber: false } word] && request.Text.Length > 1 && titles.Count < request.Size)
+        {
+            foreach (int doc in pairs.Titled(word, typed.IsMarked, request.Size))
+            {
+                titles.Add(doc, marks);
+            }
+        }
 
         if (queries.Count < request.Size / 2 && !loosely && request.Text.Length > 1 && typed.Words.Count <= LongestGroup)
         {
@@ -154,9 +163,9 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         WrittenPhrase? best = spellings.Best();
         if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
-            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks);
+            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks, best.Kind == PhraseKind.Name ? node.Documents : 0);
         }
-        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
+        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1 && (best.IsWhole || node.Words > 1))
         {
             int end = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.End;
             string text = best.IsWhole ? best.Text : bounds.Beginning(best.Text, end, tokens);

@@ -16,8 +16,8 @@ internal static class SymbolReadings
     /// <summary>The words in the order that symbols have, where they are such.</summary>
     public static IEnumerable<TypedText> Of(TypedText typed)
     {
-        int named = typed.Words.TakeWhile(word => !IsNumber(word)).Count();
-        TypedWord[] numbers = [.. typed.Words.Skip(named).TakeWhile(IsNumber)];
+        int named = typed.Words.TakeWhile(word => !word.IsNumber).Count();
+        TypedWord[] numbers = [.. typed.Words.Skip(named).TakeWhile(word => word.IsNumber)];
         int name = named > 1 && typed.Words[named - 1].Folded == NumberSign ? named - 1 : named;
         if (numbers.Length == 0 || name == 0)
         {
@@ -39,8 +39,6 @@ internal static class SymbolReadings
             }
         }
     }
-
-    private static bool IsNumber(TypedWord word) => word.Folded.All(char.IsAsciiDigit);
 
     /// <summary>What symbols have for an abbreviation, as it is or with its đ as the keys of Telex (<c>qdd</c>), or for the name of a type; nothing for other words.</summary>
     private static IEnumerable<TypedWord> TypesOf(IEnumerable<TypedWord> words)

@@ -20,6 +20,9 @@ internal sealed record TypedWord(string Folded, string Exact, bool IsPartial)
     /// <summary>Whether it was not typed but is taken to stand there.</summary>
     public bool IsAssumed { get; init; }
 
+    /// <summary>Whether it is all digits.</summary>
+    public bool IsNumber => Folded.All(char.IsAsciiDigit);
+
     /// <summary>Folded forms that a word may have, or begin with, to agree.</summary>
     public IEnumerable<string> Forms => Syllable.OtherSpelling(Folded) is { } other ? [Folded, other] : [Folded];
 
