@@ -163,7 +163,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         WrittenPhrase? best = spellings.Best();
         if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
-            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks, best.Kind == PhraseKind.Name ? node.Documents : 0);
+            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks, best.Kind == PhraseKind.Symbol, best.Kind == PhraseKind.Name ? node.Documents : 0);
         }
         else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1 && (best.IsWhole || node.Words > 1))
         {

@@ -5,7 +5,7 @@ using Search.Engine.Understanding;
 namespace Search.Engine.Suggesting;
 
 /// <summary>The texts to offer for searching, each once. For one request.</summary>
-/// <param name="text">What was typed, which is no help.</param>
+/// <param name="text">What was typed, which by itself is no help.</param>
 internal sealed class SuggestedQueries(string text)
 {
     /// <summary>Beyond, a text is no help to read.</summary>
@@ -27,8 +27,9 @@ internal sealed class SuggestedQueries(string text)
     /// <param name="isWhole">Whether it ends there, and not only what is taken of it.</param>
     /// <param name="worth">How much it helps.</param>
     /// <param name="marks">Marks what was typed.</param>
+    /// <param name="isSymbol">Whether it is a symbol: one that was typed to its end is offered too, for that documents have it is news.</param>
     /// <param name="named">Of a person or place, how many documents name it; else 0.</param>
-    public void Add(string phrase, bool isWhole, double worth, TypedMarks marks, int named = 0)
+    public void Add(string phrase, bool isWhole, double worth, TypedMarks marks, bool isSymbol = false, int named = 0)
     {
         phrase = phrase.Trim();
         string key = ValueKey.Of(phrase);
@@ -37,7 +38,7 @@ internal sealed class SuggestedQueries(string text)
             names.Add(key);
         }
 
-        if (phrase.Length is > 0 and <= Longest && !phrase.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase) && IsPlain(phrase)
+        if (phrase.Length is > 0 and <= Longest && (isSymbol || !phrase.Equals(text.Trim(), StringComparison.OrdinalIgnoreCase)) && IsPlain(phrase)
             && (isWhole || (Balance.IsKept(phrase) && !FunctionWords.IsExact(WordRun.Of(phrase).Words[^1].Typed))) && marks.Find(phrase) is { } found && keys.Add(key))
         {
             taken.Add(new Candidate(new Suggested(found.Text), worth, key, named));

@@ -18,6 +18,8 @@ public class CitedSymbolsTests
     [InlineData("59 nq tw", "59-NQ/TW")]
     [InlineData("59-nq/t", "59-NQ/TW")]
     [InlineData("nq59", "59-NQ/TW")]
+    [InlineData("59-nq/tw", "59-NQ/TW")]
+    [InlineData("67/2014/nđ-cp", "67/2014/NĐ-CP")]
     [InlineData("nq 59", "59-NQ/TW")]
     [InlineData("nghị quyết 59", "59-NQ/TW")]
     [InlineData("nghi quyet so 59", "59-NQ/TW")]
