@@ -81,14 +81,14 @@ internal static class DocumentTypes
     public static DocumentType[] EndingWith(ReadOnlySpan<char> foldedWord) =>
         ByLastWord.TryGetValue(foldedWord, out DocumentType[]? types) ? types : [];
 
-    /// <summary>Every name, folded, its words parted by blanks.</summary>
-    public static IEnumerable<string> FoldedNames()
+    /// <summary>Every name, folded, its words parted by blanks, and its abbreviation.</summary>
+    public static IEnumerable<(string Name, string? Abbreviation)> FoldedNames()
     {
         TokenBuffer tokens = new();
         foreach (DocumentType type in All())
         {
             Tokenizer.Tokenize(string.Join(' ', type.Name), tokens);
-            yield return string.Join(' ', Enumerable.Range(0, tokens.Count).Select(i => tokens.Folded(i).ToString()));
+            yield return (string.Join(' ', Enumerable.Range(0, tokens.Count).Select(i => tokens.Folded(i).ToString())), type.Abbreviation);
         }
     }
 

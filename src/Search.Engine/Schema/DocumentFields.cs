@@ -77,7 +77,7 @@ internal sealed class DocumentFields
         AddText(fields, FieldNames.Recipient, ShortTerms, Values([.. document.Recipients]));
         AddText(fields, FieldNames.Organisation, ShortTerms, Values([.. FacetValues.Of(document, FacetField.Organisation)]));
         AddKeywords(fields, FieldNames.Symbol, Symbols(FacetValues.Of(document, FacetField.Symbol)).SelectMany(symbol => symbol.Keys));
-        AddPhrases(fields, document.Symbol);
+        AddPhrases(fields, document.Symbol, document.Cites);
         DocumentSymbol[] cited = [.. Symbols(document.Cites)];
         AddKeywords(fields, FieldNames.Cites, cited.SelectMany(symbol => symbol.Keys));
         AddKeywords(fields, FieldNames.Cited, cited.Select(symbol => symbol.Key));
@@ -160,7 +160,7 @@ internal sealed class DocumentFields
     }
 
     /// <summary>What has just been tokenized for its own field is completed as well.</summary>
-    private void AddPhrases(LuceneDocument fields, string? symbol)
+    private void AddPhrases(LuceneDocument fields, string? symbol, IReadOnlyList<string> cited)
     {
         phrases.Clear();
         foreach (string name in Completed)
@@ -175,6 +175,12 @@ internal sealed class DocumentFields
         {
             Tokenizer.Tokenize(symbol, symbolTokens);
             PhraseTerms.AddTo(phrases, symbolTokens);
+        }
+
+        foreach (string other in cited)
+        {
+            Tokenizer.Tokenize(other, symbolTokens);
+            PhraseTerms.AddTo(phrases, symbolTokens, areCited: true);
         }
 
         foreach (string term in phrases)

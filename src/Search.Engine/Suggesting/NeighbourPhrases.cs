@@ -3,6 +3,7 @@ using Lucene.Net.Util;
 using Search.Analysis.Text;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
+using Search.Engine.Understanding;
 
 namespace Search.Engine.Suggesting;
 
@@ -30,6 +31,17 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <summary>As the worth of a phrase that begins a title or is a name, where this only stands in a text.</summary>
     private const double InText = 2;
 
+    /// <summary>As the worth of a pair with a function word, which mostly begins what is said of the word before it: <c>thông báo không</c>.</summary>
+    private const double SaidOf = 2;
+
+    /// <summary>The share of the documents with a whole word from which on a longer one may have been meant as well.</summary>
+    private const double AsLikely = 0.25;
+
+    /// <summary>The share of the documents with whole words that a group which goes on from them needs: with fewer it is what happened to be said of them.</summary>
+    private const double Follows = 0.03;
+
+    private static readonly TypedWord Anything = new("", "", IsPartial: true);
+
     private static readonly HashSet<string> Stored = [FieldNames.Body];
 
     private readonly TokenBuffer tokens = new();
@@ -39,9 +51,9 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <param name="onlyGroups">Whether words must stand together in several documents.</param>
     public IEnumerable<(string Phrase, double Worth)> Find(bool onlyGroups)
     {
-        foreach (TypedText pairs in Pairs())
+        foreach ((List<IReadOnlyList<PairTerm>> readings, double least) in Runs())
         {
-            List<IReadOnlyList<PairTerm>> readings = [.. Enumerable.Range(0, pairs.Words.Count - 1).Select(i => finder.Readings(pairs, FieldNames.Text, i))];
+            bool isTyped = readings.Count == typed.Words.Count - 1;
             FixedBitSet?[]? before = readings.Count == 1 ? null : finder.Having(readings[..^1]);
             if (before is null && readings.Count > 1)
             {
@@ -50,14 +62,14 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
 
             int found = 0;
             int read = 0;
-            foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (pairs == typed && !onlyGroups)))
+            foreach (PairTerm last in readings[^1].Where(pair => IsGroup(pair) || (isTyped && !onlyGroups && !IsFigure(pair))))
             {
                 (IReadOnlyList<int> documents, int count) = finder.Newest([[last]], MostDocuments, before);
                 read += documents.Count;
-                if (MostReadable(documents, last) is { } written)
+                if (count >= least && MostReadable(documents, last, readings.Count + 1) is { } written)
                 {
                     found++;
-                    yield return (written, Math.Log2(Math.Min(count, last.Documents)) - last.Distance - InText);
+                    yield return (written, Math.Log2(Math.Min(count, last.Documents)) - last.Distance - InText - (FunctionWords.IsExact(last.Last.Exact) ? SaidOf : 0));
                 }
 
                 if (found == MostReadings || read >= MostDocumentsInAll)
@@ -69,12 +81,12 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     }
 
     /// <summary>As the first document writes it that does not write it in capitals, or the first of all; null where the words do not stand side by side.</summary>
-    private string? MostReadable(IReadOnlyList<int> documents, PairTerm last)
+    private string? MostReadable(IReadOnlyList<int> documents, PairTerm last, int words)
     {
         string? best = null;
         foreach (int doc in documents)
         {
-            string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last);
+            string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last, words) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last, words);
             if (written is not null && Spellings.IsReadable(written))
             {
                 return written;
@@ -86,35 +98,63 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         return best;
     }
 
-    /// <summary>What was typed; of a word alone the words that it may be, each with what follows it.</summary>
-    private IEnumerable<TypedText> Pairs()
+    /// <summary>
+    /// The readings of the pairs of what was typed, and of that with what follows it; of a word alone only of the words that it may be, each with what
+    /// follows it; and how many documents must have them. Who typed a whole word has most likely typed all of it: <c>thông tư</c> goes on to
+    /// <c>thông tư liên tịch</c>, not to <c>thông tường</c>.
+    /// </summary>
+    private IEnumerable<(List<IReadOnlyList<PairTerm>> Readings, double Least)> Runs()
     {
-        if (typed.Words.Count > 1)
+        if (typed.Words.Count == 1)
         {
-            return [typed];
+            foreach (TypedWord word in finder.Words(typed.Words[0], typed.IsMarked, MostWords))
+            {
+                yield return ([Following(word)], PhraseBounds.Several);
+            }
+
+            yield break;
         }
 
-        var anything = new TypedWord("", "", IsPartial: true);
-        return finder.Words(typed.Words[0], typed.IsMarked, MostWords).Select(word => new TypedText([word, anything], typed.IsMarked));
+        List<IReadOnlyList<PairTerm>> readings = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => finder.Readings(typed, FieldNames.Text, i))];
+        PairTerm? whole = readings[^1].Where(pair => typed.Words[^1].Forms.Contains(pair.Last.Folded)).MaxBy(pair => pair.Worth);
+        if (whole is null || whole.Documents < PhraseBounds.Several)
+        {
+            yield return (readings, 0);
+            yield break;
+        }
+
+        yield return ([.. readings[..^1], [.. readings[^1].Where(pair => pair.Documents >= AsLikely * whole.Documents)]], 0);
+        var last = new TypedWord(whole.Last.Folded, whole.Last.Exact, IsPartial: false);
+        yield return ([.. readings[..^1], [whole], Following(last)], Math.Max(PhraseBounds.Several, Follows * whole.Documents));
     }
+
+    /// <summary>A word that is known with what follows it; not with a function word, which mostly begins what is said of it: <c>Hải Phòng cho biết</c>.</summary>
+    private IReadOnlyList<PairTerm> Following(TypedWord word) =>
+        [.. finder.Readings(new TypedText([word, Anything], IsMarked: true), FieldNames.Text, 0).Where(pair => !FunctionWords.IsExact(pair.Last.Exact))];
 
     /// <summary>Whether a word and what follows it say something together: several documents have them, and no figure is in it.</summary>
     private static bool IsGroup(PairTerm pair) => pair.Documents >= PhraseBounds.Several && !pair.Term.Text.AsSpan().ContainsAnyInRange('0', '9');
 
-    private string? Written(string text, PairTerm last)
+    /// <summary>Whether both are figures, as in a date or a score, which no other one is a completion of: <c>24/8</c> is not <c>24/89</c>.</summary>
+    private static bool IsFigure(PairTerm pair) => char.IsAsciiDigit(pair.Term.Text[0]) && char.IsAsciiDigit(pair.Last.Folded[0]);
+
+    private string? Written(string text, PairTerm last, int words)
     {
         text = text.Length > Furthest ? text[..Furthest] : text;
-        int words = typed.Words.Count;
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
-            int end = Math.Max(first + 2, first + words);
+            int end = first + words;
             if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i) || PhraseBounds.IsListed(text, tokens, i))
                 || !bounds.Begins(text, tokens, first))
             {
                 continue;
             }
 
-            return text[tokens[first].Start..tokens[bounds.End(text, tokens, end, last.Documents) - 1].End];
+            end = bounds.End(text, tokens, end, last.Documents);
+            if (!PhraseBounds.CutsFigure(text, tokens, end))
+            {
+                return text[tokens[first].Start..tokens[end - 1].End];
+            }
         }
 
         return null;

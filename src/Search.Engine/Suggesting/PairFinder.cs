@@ -16,6 +16,9 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
     /// <summary>Pairs that documents are looked up by.</summary>
     private const int MostPairs = 3;
 
+    /// <summary>As the worth of being the very word that was typed, where others only begin with it.</summary>
+    private const float Whole = 2;
+
     /// <summary>Documents looked at.</summary>
     private const int MostDocuments = 1000;
 
@@ -33,9 +36,7 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         {
             foreach (string term in Walk(terms, prefix, !other.IsPartial))
             {
-                int separator = term.IndexOf(TermForms.Separator, StringComparison.Ordinal);
-                string folded = separator < 0 ? term : term[..separator];
-                string exact = separator < 0 ? term : TermForms.Read(folded, term.AsSpan(separator + 1)) ?? folded;
+                (string folded, string exact) = PhraseTerms.Word(term);
                 (int blank, int split) = (folded.IndexOf(' ', StringComparison.Ordinal), exact.IndexOf(' ', StringComparison.Ordinal));
                 if (one.Distance(folded.AsSpan(0, blank), exact.AsSpan(0, split), typed.IsMarked, loosely) is { } near
                     && other.Distance(folded.AsSpan(blank + 1), exact.AsSpan(split + 1), typed.IsMarked, loosely) is { } nearer
@@ -49,25 +50,35 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         return [.. found.OrderByDescending(pair => pair.Worth).Take(MostReadings)];
     }
 
-    /// <summary>The commonest words that one may become, or is.</summary>
-    public IEnumerable<TypedWord> Words(TypedWord typed, bool isMarked, int most)
+    /// <summary>The commonest words of texts that one may become, or is.</summary>
+    public IEnumerable<TypedWord> Words(TypedWord typed, bool isMarked, int most) => Words(typed, isMarked, FieldNames.Text)
+        .Where(word => word.Term.Text.Contains(TermForms.Separator, StringComparison.Ordinal))
+        .OrderByDescending(word => word.Worth).Take(most)
+        .Select(word => PhraseTerms.Word(word.Term.Text) is var (folded, exact) ? new TypedWord(folded, exact, IsPartial: false) : typed);
+
+    /// <summary>The terms of a field that a word may become, or is.</summary>
+    public IEnumerable<PairTerm> Words(TypedWord typed, bool isMarked, string field)
     {
-        TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, FieldNames.Text)?.GetEnumerator();
-        var found = new List<(TypedWord Word, double Worth)>();
+        TermsEnum? terms = MultiFields.GetTerms(searcher.IndexReader, field)?.GetEnumerator();
+        var found = new List<PairTerm>();
         foreach (string form in typed.Forms)
         {
-            foreach (string term in Walk(terms, form, !typed.IsPartial).Where(term => term.Contains(TermForms.Separator, StringComparison.Ordinal)))
+            foreach (string term in Walk(terms, form, !typed.IsPartial))
             {
                 (string folded, string exact) = PhraseTerms.Word(term);
                 if (typed.Distance(folded, exact, isMarked, loosely) is { } distance && scope.Count(terms!) is var documents and > 0)
                 {
-                    found.Add((new TypedWord(folded, exact, IsPartial: false), Math.Log2(documents) - distance + (folded == form ? 2 : 0)));
+                    found.Add(new PairTerm(new Term(field, term), documents, distance - (folded == form ? Whole : 0)));
                 }
             }
         }
 
-        return found.OrderByDescending(f => f.Worth).Take(most).Select(f => f.Word);
+        return found;
     }
+
+    /// <summary>The newest documents whose titles have a word anywhere.</summary>
+    public IReadOnlyList<int> Titled(TypedWord typed, bool isMarked, int most) =>
+        Newest([[.. Words(typed, isMarked, FieldNames.Title).OrderByDescending(word => word.Worth).Take(MostReadings)]], most).Newest;
 
     /// <summary>Documents that have all of some pairs, each in one of its readings, and are among some: the newest of those looked at, and how many these were.</summary>
     /// <param name="among">By part of the reader; null for any.</param>
@@ -186,13 +197,4 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
         }
         while (budget.Walk() && terms.MoveNext());
     }
-}
-
-/// <summary>A reading of a pair.</summary>
-/// <param name="Term">Its term.</param>
-/// <param name="Documents">How many documents of the scope have it.</param>
-/// <param name="Distance">How far it is from what was typed.</param>
-internal sealed record PairTerm(Term Term, int Documents, float Distance)
-{
-    public double Worth => Math.Log2(Documents) - Distance;
 }

@@ -25,7 +25,12 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
 
     /// <summary>Whether a token and the next are of one phrase.</summary>
     public static bool IsJoined(string text, TokenBuffer tokens, int at) =>
-        at + 1 < tokens.Count && text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is " " or "-" or "/" or "" or " - ";
+        at + 1 < tokens.Count && text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is " " or "-" or "/" or "" or " - " && !BeginsSentence(text, tokens, at + 1);
+
+    /// <summary>Whether a figure goes on behind some tokens, as a date does: <c>hôm nay 7|/3</c>.</summary>
+    public static bool CutsFigure(string text, TokenBuffer tokens, int end) =>
+        end > 0 && end < tokens.Count && tokens[end - 1].Kind == TokenKind.Number && tokens[end].Kind == TokenKind.Number
+        && !text.AsSpan(tokens[end - 1].End, tokens[end].Start - tokens[end - 1].End).Contains(' ');
 
     /// <summary>Whether a comma between a token and the next is that of a set phrase (<c>phòng, chống dịch</c>) and not of a list of names.</summary>
     public static bool IsListed(string text, TokenBuffer tokens, int at) =>
@@ -89,8 +94,17 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
         }
 
         words = words > 1 ? End(title, tokens, words, Together(tokens, words - 2)) : words;
+        while (CutsFigure(title, tokens, words))
+        {
+            words--;
+        }
+
         return words == 0 ? "" : title[..tokens[words - 1].End];
     }
+
+    /// <summary>Texts without punctuation go on with the next sentence behind a blank: <c>thông báo|Khi trẻ em</c>. In capitals nothing tells.</summary>
+    private static bool BeginsSentence(string text, TokenBuffer tokens, int at) =>
+        char.IsUpper(text[tokens[at].Start]) && tokens[at].End - tokens[at].Start > 1 && char.IsLower(text[tokens[at].Start + 1]) && FunctionWords.BeginsSentence(tokens.Exact(at));
 
     private int Together(TokenBuffer tokens, int first) => vocabulary.DocumentFrequency(FieldNames.Pairs(FieldNames.Text), TermForms.PairOf(tokens, first));
 }

@@ -22,7 +22,8 @@ internal static class PhraseTerms
     private const int LongestWord = 32;
 
     /// <summary>Adds the terms of a phrase.</summary>
-    public static void AddTo(HashSet<string> terms, TokenBuffer tokens)
+    /// <param name="areCited">Whether it is a symbol that is only cited: those are a tree of their own, so that however often they are cited they take no room from what documents are called.</param>
+    public static void AddTo(HashSet<string> terms, TokenBuffer tokens, bool areCited = false)
     {
         var path = new StringBuilder();
         int words = Math.Min(tokens.Count, MaxWords);
@@ -34,12 +35,12 @@ internal static class PhraseTerms
             }
 
             Append(path, tokens, i);
-            terms.Add(Term(i + 1, path.ToString()));
+            terms.Add(Term(i + 1, path.ToString(), areCited));
         }
 
         if (tokens.Count == words && words > 0)
         {
-            terms.Add(Term(words + 1, path.Append(' ').Append(End).ToString()));
+            terms.Add(Term(words + 1, path.Append(' ').Append(End).ToString(), areCited));
         }
     }
 
@@ -61,7 +62,7 @@ internal static class PhraseTerms
     }
 
     /// <summary>The term of a path, or the beginning of those whose path begins so.</summary>
-    public static string Term(int words, string path) => (char)('0' + words) + path;
+    public static string Term(int words, string path, bool areCited) => (char)((areCited ? 'a' : '0') + words) + path;
 
     /// <summary>The two forms of a word of a path.</summary>
     public static (string Folded, string Exact) Word(ReadOnlySpan<char> word)

@@ -32,10 +32,14 @@ internal sealed record PhraseNode(int Words, string Path, int Documents, float D
 /// <param name="reader">The caller's documents.</param>
 /// <param name="scope">Those of them that count: below no other there is anything.</param>
 /// <param name="budget">Terms that may be looked at; beyond, the tree ends.</param>
-internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBudget budget)
+/// <param name="areCited">Whether it is the tree of the symbols that documents cite.</param>
+internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBudget budget, bool areCited)
 {
     /// <summary>Documents of a node that are looked at.</summary>
     private const int MostDocuments = 1024;
+
+    /// <summary>Whether it is the tree of the symbols that documents cite.</summary>
+    public bool AreCited => areCited;
 
     private readonly NumericDocValues? sequences = MultiDocValues.GetNumericValues(reader, FieldNames.Sequence);
     private readonly TermsEnum? terms = MultiFields.GetTerms(reader, FieldNames.Phrases)?.GetEnumerator();
@@ -45,7 +49,7 @@ internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBud
     public IEnumerable<(PhraseNode Node, string Word)> Below(PhraseNode node, string folded, bool isWhole)
     {
         string parent = node.Words == 0 ? "" : node.Path + " ";
-        var first = new BytesRef(PhraseTerms.Term(node.Words + 1, parent + folded));
+        var first = new BytesRef(PhraseTerms.Term(node.Words + 1, parent + folded, areCited));
         if (terms is null || !budget.Seek() || terms.SeekCeil(first) == TermsEnum.SeekStatus.END)
         {
             yield break;
@@ -76,7 +80,7 @@ internal sealed class PhraseTree(IndexReader reader, SuggestScope scope, WorkBud
     /// <summary>The last documents taken in that have a phrase which begins so, at most some: the same however the index is cut into segments. Of very many only the first are looked at.</summary>
     public IReadOnlyList<int> Newest(PhraseNode node, int most)
     {
-        DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, scope.Documents, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path)), DocsFlags.NONE);
+        DocsEnum? docs = !budget.Seek() ? null : MultiFields.GetTermDocsEnum(reader, scope.Documents, FieldNames.Phrases, new BytesRef(PhraseTerms.Term(node.Words, node.Path, areCited)), DocsFlags.NONE);
         var newest = new PriorityQueue<int, long>();
         for (int i = 0; docs is not null && i < MostDocuments && docs.NextDoc() != DocIdSetIterator.NO_MORE_DOCS; i++)
         {

@@ -33,6 +33,9 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
     /// <summary>Senses of abbreviations that are looked for.</summary>
     private const int MostSenses = 2;
 
+    /// <summary>What a symbol is worth less that no document bears: more doublings than so many could cite it, so that it comes behind those that documents bear.</summary>
+    private const double OnlyCited = 32;
+
     private readonly IndexSearcher searcher = index.Searcher;
     private readonly SuggestScope scope = new(index.Searcher.IndexReader, request.Filters);
     private readonly PhraseText phrases = new(index.Searcher.IndexReader);
@@ -58,9 +61,11 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             Collect(typed, loosely: true);
         }
 
-        Suggested[] documents = [.. titles.Best().Take(request.Size)];
-        int room = request.Size - Math.Min(documents.Length, Math.Max(request.Size / 3, request.Size - queries.Count));
+        List<Suggested> documents = [.. titles.Best().Take(request.Size)];
+        int room = request.Size - Math.Min(documents.Count, Math.Max(request.Size / 3, request.Size - queries.Count));
         Suggested[] texts = [.. queries.Best().Take(room)];
+        HashSet<string> offered = [.. texts.Select(t => ValueKey.Of(t.Text.Text))];
+        documents.RemoveAll(document => offered.Contains(ValueKey.Of(document.Text.Text)));
         return [.. texts, .. documents.Take(request.Size - texts.Length)];
     }
 
@@ -90,17 +95,19 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
             return;
         }
 
-        var budget = new WorkBudget(Budget);
-        var tree = new PhraseTree(searcher.IndexReader, scope, budget);
         var marks = new TypedMarks(typed, loosely);
-        foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
+        foreach (bool areCited in (bool[])[false, true])
         {
-            if (queries.Count >= request.Size && titles.Count >= request.Size)
+            var tree = new PhraseTree(searcher.IndexReader, scope, new WorkBudget(Budget), areCited);
+            foreach (PhraseNode node in new PhraseFinder(tree, typed, loosely).Find().Take(MostPhrases))
             {
-                break;
-            }
+                if (queries.Count >= request.Size && (areCited || titles.Count >= request.Size))
+                {
+                    break;
+                }
 
-            Offer(node, tree, marks);
+                Offer(node, tree, marks);
+            }
         }
 
         var pairs = new PairFinder(searcher, scope, loosely, new WorkBudget(Budget));
@@ -108,6 +115,13 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         {
             IReadOnlyList<PairTerm>[] inTitles = [.. Enumerable.Range(0, typed.Words.Count - 1).Select(i => pairs.Readings(typed, FieldNames.Title, i))];
             foreach (int doc in pairs.Newest(inTitles, request.Size).Newest)
+            {
+                titles.Add(doc, marks);
+            }
+        }
+        else if (typed.Words is [{ IsNumber: false } word] && request.Text.Length > 1 && titles.Count < request.Size)
+        {
+            foreach (int doc in pairs.Titled(word, typed.IsMarked, request.Size))
             {
                 titles.Add(doc, marks);
             }
@@ -135,7 +149,7 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
                 break;
             }
 
-            foreach (WrittenPhrase written in phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
+            foreach (WrittenPhrase written in tree.AreCited ? phrases.Cited(doc, node) : phrases.Of(doc, HitRecord.Read(searcher.IndexReader, doc), node))
             {
                 spellings.Add(written);
                 if (written.Kind == PhraseKind.Title)
@@ -149,9 +163,9 @@ internal sealed class SuggestRun(ReadableIndex index, Lexicon lexicon, SuggestRe
         WrittenPhrase? best = spellings.Best();
         if (best is { Kind: not PhraseKind.Title } && (best.IsWhole || isEnd))
         {
-            queries.Add(best.Text, isWhole: true, node.Worth + 1, marks);
+            queries.Add(best.Text, isWhole: true, node.Worth + 1 - (tree.AreCited ? OnlyCited : 0), marks, best.Kind == PhraseKind.Symbol, best.Kind == PhraseKind.Name ? node.Documents : 0);
         }
-        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1)
+        else if (best is { Kind: PhraseKind.Title or PhraseKind.Issuer } && node.Documents > 1 && (best.IsWhole || node.Words > 1))
         {
             int end = node.Words == PhraseTerms.MaxWords ? phrases.InCommon(beginnings, best) : best.End;
             string text = best.IsWhole ? best.Text : bounds.Beginning(best.Text, end, tokens);

@@ -27,13 +27,20 @@ internal sealed class SuggestedTitles(IndexReader reader)
         }
     }
 
-    /// <summary>The best: those that begin so, that agree most, the newest.</summary>
+    /// <summary>The best: those that begin so, that agree most, the newest; of those with one title the first.</summary>
     public IEnumerable<Suggested> Best()
     {
+        var titles = new HashSet<string>(StringComparer.Ordinal);
         var alike = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (Candidate candidate in candidates.OrderBy(c => c.Distance).ThenByDescending(c => c.IsBeginning).ThenByDescending(c => c.Record.Date ?? DateOnly.MinValue).ThenBy(c => c.Record.Id, StringComparer.Ordinal))
         {
-            string key = string.Concat(ValueKey.Of(candidate.Record.Title).Where(c => !char.IsAsciiDigit(c)));
+            string title = ValueKey.Of(candidate.Record.Title);
+            if (!titles.Add(title))
+            {
+                continue;
+            }
+
+            string key = string.Concat(title.Where(c => !char.IsAsciiDigit(c)));
             int before = alike.GetValueOrDefault(key);
             alike[key] = before + 1;
             if (before < MostAlike)

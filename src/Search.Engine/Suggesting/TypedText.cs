@@ -20,8 +20,14 @@ internal sealed record TypedWord(string Folded, string Exact, bool IsPartial)
     /// <summary>Whether it was not typed but is taken to stand there.</summary>
     public bool IsAssumed { get; init; }
 
+    /// <summary>Whether it is all digits.</summary>
+    public bool IsNumber => Folded.All(char.IsAsciiDigit);
+
     /// <summary>Folded forms that a word may have, or begin with, to agree.</summary>
     public IEnumerable<string> Forms => Syllable.OtherSpelling(Folded) is { } other ? [Folded, other] : [Folded];
+
+    /// <summary>Whether it is another word, or may become it.</summary>
+    public bool Begins(TypedWord other) => Agrees(other.Folded, Folded);
 
     /// <summary>How far a word of the documents is from what was typed, 0 for not at all; null where they do not agree.</summary>
     /// <param name="folded">The word's folded form.</param>

@@ -13,6 +13,10 @@ internal static class FunctionWords
     private static readonly FrozenSet<string> Predicates = FrozenSet.ToFrozenSet(
         ((string[])["đã", "đang", "sẽ", "bị", "được", "là", "thì", "mà", "cũng", "nên", "vẫn", "còn", "rằng", "để", "khi", "như"]).Select(Canonical), StringComparer.Ordinal);
 
+    // Not those that names have as well: Thủ Dầu Một, Từ Liêm, Yên Thế, Như Xuân.
+    private static readonly FrozenSet<string> Openings = FrozenSet.ToFrozenSet(
+        ((string[])["khi", "với", "trong", "tại", "theo", "để", "nhưng", "nếu", "vì", "các", "những", "cũng", "tuy", "dù", "sau", "tôi", "chúng", "họ"]).Select(Canonical), StringComparer.Ordinal);
+
     private static readonly FrozenSet<string> Folded = FrozenSet.ToFrozenSet(Exact.Select(e => Canonical(e, folded: true)), StringComparer.Ordinal);
 
     public static bool Contains(QueryWord word) => Exact.Contains(word.Read) || (!word.IsMarked && Folded.Contains(word.Folded));
@@ -22,6 +26,9 @@ internal static class FunctionWords
 
     /// <summary>Whether the exact form of a token is one that goes on from a name or group of words to what is said of it. Not those that groups hold themselves (<c>người có công</c>).</summary>
     public static bool BeginsPredicate(ReadOnlySpan<char> exact) => Predicates.GetAlternateLookup<ReadOnlySpan<char>>().Contains(exact);
+
+    /// <summary>Whether the exact form of a token is a function word or pronoun that sentences begin with and names do not have: with a capital it begins one.</summary>
+    public static bool BeginsSentence(ReadOnlySpan<char> exact) => Openings.GetAlternateLookup<ReadOnlySpan<char>>().Contains(exact);
 
     private static string Canonical(string word) => Canonical(word, folded: false);
 

@@ -81,7 +81,7 @@ public class SuggestScopeTests
         using var index = new TestIndex();
         index.Put([.. Enumerable.Range(0, 5000).Select(i => new Document { Id = $"d{i}", Title = "Giấy mời", Text = "x", Source = "Nhiều" })]);
         index.Put(new Document { Id = "một", Title = "Giấy mời họp", Text = "x", Source = "Ít" }, new Document { Id = "hai", Title = "Giấy mời", Text = "x", Source = "Ít" });
-        Texts(index, "giay", (FacetField.Source, ["Ít"])).ShouldBe(["Giấy mời", "Giấy mời", "Giấy mời họp"], ignoreOrder: true);
+        Texts(index, "giay", (FacetField.Source, ["Ít"])).ShouldBe(["Giấy mời", "Giấy mời họp"], ignoreOrder: true);
     }
 
     [Fact]
