@@ -28,6 +28,9 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <summary>UTF-16 units of a text that are read.</summary>
     private const int Furthest = 32 * 1024;
 
+    /// <summary>UTF-16 units of texts after which no other is read: each is unpacked whole, however long.</summary>
+    private const int MostUnpacked = 512 * 1024;
+
     /// <summary>As the worth of a phrase that begins a title or is a name, where this only stands in a text.</summary>
     private const double InText = 2;
 
@@ -45,6 +48,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     private static readonly HashSet<string> Stored = [FieldNames.Body];
 
     private readonly TokenBuffer tokens = new();
+    private int unpacked;
     private readonly TypedMarks anywhere = new(typed, loosely: false);
 
     /// <summary>The commonest phrases, each as a document writes it.</summary>
@@ -86,7 +90,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         string? best = null;
         foreach (int doc in documents)
         {
-            string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last, words) ?? Written(searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "", last, words);
+            string? written = Written(HitRecord.Read(searcher.IndexReader, doc).Title, last, words) ?? Written(Body(doc), last, words);
             if (written is not null && Spellings.IsReadable(written))
             {
                 return written;
@@ -96,6 +100,13 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         }
 
         return best;
+    }
+
+    private string Body(int doc)
+    {
+        string body = unpacked < MostUnpacked ? searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "" : "";
+        unpacked += body.Length;
+        return body;
     }
 
     /// <summary>

@@ -38,6 +38,7 @@
   let latest = 0;
   let running = null;
   let typing = false;
+  let returning = false;
   let shown = location.pathname + location.search;
 
   // The place in a page is kept with its address, because the results come after the browser has gone back to it.
@@ -59,10 +60,29 @@
     return source.action.split('?')[0] + (query ? '?' + query : '');
   }
 
-  async function show(address, change) {
+  // With what was typed since the results that are shown: who goes on from these means it too.
+  function asTyped(address) {
+    const asked = new URL(address, location.href);
+    if (box.value.trim() !== '' && box.value !== (new URLSearchParams(shown.split('?')[1]).get('q') ?? '')) asked.searchParams.set('q', box.value);
+    return asked.href;
+  }
+
+  function isShown(address) {
+    const asked = new URL(address);
+    return asked.pathname + asked.search === shown;
+  }
+
+  // What was asked for and is not here yet is not wanted any more.
+  function giveUp() {
     clearTimeout(timer);
     running?.abort();
-    const mine = ++latest;
+    document.body.classList.remove('slow');
+    results().removeAttribute('aria-busy');
+    return ++latest;
+  }
+
+  async function show(address, change) {
+    const mine = giveUp();
     const asking = running = new AbortController();
     const late = setTimeout(() => { document.body.classList.add('slow'); say(document.body.dataset.slow); }, slow);
     const end = setTimeout(() => asking.abort(new DOMException('too slow', 'TimeoutError')), patience);
@@ -151,7 +171,8 @@
 
   form.addEventListener('submit', event => {
     event.preventDefault();
-    show(addressOf(form), typing ? 'replace' : 'push');
+    const address = addressOf(form);
+    show(address, typing || isShown(address) ? 'replace' : 'push');
     typing = false;
   });
 
@@ -171,18 +192,28 @@
 
   async function go(address) {
     typing = false;
-    if (!await show(address, 'push')) return;
+    if (!await show(asTyped(address), 'push')) return;
     results().focus({ preventScroll: true });
     window.scrollTo({ top: 0 });
   }
 
   window.addEventListener('popstate', async event => {
-    // Opening and closing the filters on a phone is a step in the history too.
-    if (location.pathname + location.search === shown) return;
-    typing = false;
     const y = event.state?.y ?? 0;
-    box.value = new URL(location.href).searchParams.get('q') ?? '';
-    if (await show(location.href, 'keep')) window.scrollTo(0, y);
+    const query = new URL(location.href).searchParams.get('q') ?? '';
+    if (isShown(location.href)) {
+      // Opening and closing the filters on a phone is a step in the history too; but it may also be forward again from where nothing has come yet.
+      if (!returning) return;
+      giveUp();
+      box.value = query;
+      returning = false;
+      return;
+    }
+    typing = false;
+    returning = true;
+    box.value = query;
+    if (!await show(location.href, 'keep')) return;
+    returning = false;
+    window.scrollTo(0, y);
   });
 
   document.addEventListener('keydown', event => {

@@ -91,6 +91,60 @@ public sealed class LiveResultsTests(SampleSite site)
     }
 
     [Fact]
+    public async Task Forward_again_before_the_answer_came_shows_what_the_address_says()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=giao+ban");
+        await page.Locator("#q").FillAsync("thành ủy ");
+        await Expect(page).ToHaveURLAsync(new Regex("q=th%C3%A0nh"));
+        string title = await page.TitleAsync();
+        TaskCompletionSource<IRoute> asked = new();
+        await page.RouteAsync("**/?q=giao+ban", route =>
+        {
+            asked.TrySetResult(route);
+            return Task.CompletedTask;
+        });
+        await page.EvaluateAsync("history.back()");
+        IRoute held = await asked.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await page.EvaluateAsync("history.forward()");
+        await Expect(page.Locator("#q")).ToHaveValueAsync("thành ủy ");
+        await held.ContinueAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("q=th%C3%A0nh"));
+        (await page.TitleAsync()).ShouldBe(title);
+        (await page.Locator("#results").GetAttributeAsync("aria-busy")).ShouldBeNull();
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task A_filter_chosen_before_the_results_came_is_of_what_was_typed()
+    {
+        IPage page = await site.OpenAsync();
+        await StopClockAsync(page, "/?q=giao+ban");
+        await page.Locator("#q").FillAsync("thành u");
+        await page.Locator("#results a[data-live]", new() { HasText = "Tin bài" }).First.ClickAsync();
+        await page.WaitForFunctionAsync("() => new URLSearchParams(location.search).get('kind') === 'news'");
+        Portal.Query(page.Url).Get("q").ShouldBe("thành u");
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task Enter_on_what_is_shown_adds_no_step_back()
+    {
+        IPage page = await site.OpenAsync();
+        await page.GotoAsync(site.Address + "/?q=giao+ban");
+        int steps = await page.EvaluateAsync<int>("history.length");
+        for (int again = 0; again < 2; again++)
+        {
+            Task<IResponse> answer = page.WaitForResponseAsync("**/?q=giao+ban");
+            await page.Locator("#q").PressAsync("Enter");
+            await answer;
+        }
+
+        (await page.EvaluateAsync<int>("history.length")).ShouldBe(steps);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task What_cannot_be_reached_leaves_the_earlier_results_and_comes_with_the_network()
     {
         IPage page = await site.OpenAsync();
