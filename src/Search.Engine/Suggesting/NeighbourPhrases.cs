@@ -43,6 +43,9 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <summary>The share of the documents with whole words that a group which goes on from them needs: with fewer it is what happened to be said of them.</summary>
     private const double Follows = 0.03;
 
+    /// <summary>Words that are followed: behind more of them titles say what follows.</summary>
+    private const int LongestFollowed = 3;
+
     private static readonly TypedWord Anything = new("", "", IsPartial: true);
 
     private static readonly HashSet<string> Stored = [FieldNames.Body];
@@ -135,8 +138,12 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         }
 
         yield return ([.. readings[..^1], [.. readings[^1].Where(pair => pair.Documents >= AsLikely * whole.Documents)]], 0);
-        var last = new TypedWord(whole.Last.Folded, whole.Last.Exact, IsPartial: false);
-        yield return ([.. readings[..^1], [whole], Following(last)], Math.Max(PhraseBounds.Several, Follows * whole.Documents));
+        if (typed.Words.Count <= LongestFollowed)
+        {
+            var last = new TypedWord(whole.Last.Folded, whole.Last.Exact, IsPartial: false);
+            double least = Math.Max(PhraseBounds.Several, Follows * whole.Documents);
+            yield return ([.. readings[..^1], [whole], [.. Following(last).Where(pair => pair.Documents >= least)]], least);
+        }
     }
 
     /// <summary>A word that is known with what follows it; not with a function word, which mostly begins what is said of it: <c>Hải Phòng cho biết</c>.</summary>
