@@ -281,7 +281,7 @@
     #beside(sent, isForService) {
       const beside = this.#own && this.#input === this.#own.input ? [...this.#target.searchParams] : [];
       for (const scope of scopes) beside.push(...this[scope].split('|').filter(value => value.trim()).map(value => [scope, value.trim()]));
-      if (isForService && this.#texts === texts.en) beside.push(['lang', 'en']);
+      if (isForService && this.#texts === texts.en && !beside.some(pair => pair[0] === 'lang')) beside.push(['lang', 'en']);
       return beside.filter(([name]) => !sent.some(pair => pair[0] === name));
     }
 
