@@ -181,9 +181,9 @@ public sealed class EmbeddingTests(SampleSite site)
 
         // What stands in a closed tree is not found by a locator: below the field stands the list, and all that is inside counts as its host.
         LocatorBoundingBoxResult host = (await portal.Page.Locator("#host").BoundingBoxAsync())!;
-        float[] option = [host.X + 40, host.Y + host.Height + 30];
+        double[] option = [host.X + 40, host.Y + host.Height + 30];
         await portal.Page.WaitForFunctionAsync("([x, y]) => document.elementFromPoint(x, y)?.id === 'host'", option);
-        await portal.Page.Mouse.ClickAsync(option[0], option[1]);
+        await portal.Page.Mouse.ClickAsync((float)option[0], (float)option[1]);
         (await portal.ResultsAsync()).Get("q").ShouldBe("Thành ủy");
     }
 }
