@@ -397,8 +397,7 @@
       const typed = this.#query;
       this.#close();
       if (!this.#tell('select', suggestion)) return;
-      const reading = new URLSearchParams([['q', typed], ['id', suggestion.id], ...this.#narrowed]);
-      if (suggestion.kind === 'document') return location.assign(`${this.#endpoint}doc?${reading}`);
+      if (suggestion.kind === 'document') return location.assign(`${this.#endpoint}doc?${new URLSearchParams([['q', typed], ['id', suggestion.id], ...this.#narrowed])}`);
       this.#input.value = suggestion.text;
       this.#taken = suggestion;
       send(this.#input.form);
