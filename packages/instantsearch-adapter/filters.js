@@ -1,4 +1,4 @@
-// Reads Algolia's three ways to restrict a search into groups and ranges.
+// Reads Algolia's three ways to restrict a search, and what every search is restricted to, into groups and ranges.
 import { UnsupportedError } from './restrictions.js';
 
 const filterable = [
@@ -45,6 +45,28 @@ export function readFilters(text) {
     }
   }
   return parts;
+}
+
+/** The service's own parameters that every search has: those that restrict it as parts, the `others` as pairs. */
+export function readFixed(parameters) {
+  const parts = [];
+  const others = [];
+  for (const [given, value] of Object.entries(parameters)) {
+    if (value === undefined || value === null || value === '') {
+      continue;
+    }
+    // As the service reads them: names in any case, nothing that is empty.
+    const name = given.toLowerCase();
+    const values = [value].flat().map(String).filter(Boolean);
+    if (filterable.includes(name)) {
+      parts.push({ name, values });
+    } else if (name === 'from' || name === 'to') {
+      parts.push(...values.map((day) => ({ name: 'day', least: name === 'from' ? day : null, most: name === 'to' ? day : null })));
+    } else {
+      others.push(...values.map((one) => [name, one]));
+    }
+  }
+  return { parts, others };
 }
 
 const list = (filters) => (filters === undefined || filters === null || filters === '' ? [] : [filters].flat());

@@ -8,8 +8,11 @@ export interface SearchClientOptions {
   headers?: Record<string, string>;
   /** What `facets: ['*']` counts; by default kind, type, issuer, signer, person, place, author, source, year. */
   facets?: string[];
-  /** Parameters of the service that every search has, e.g. `{ accents: 'strict', match: 'all' }`. */
-  parameters?: Record<string, string>;
+  /**
+   * Parameters of the service that every search has, e.g. `{ accents: 'strict', source: ['portal', 'archive'] }`. Filters, `from` and `to` among them
+   * hold whatever widgets ask: these only narrow them. An empty list of values finds nothing.
+   */
+  parameters?: Record<string, string | string[]>;
 }
 
 /** A request as InstantSearch sends it; `indexName` ending in `_newest` or `_oldest` sorts by date. */

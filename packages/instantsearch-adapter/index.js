@@ -29,9 +29,9 @@ export function createSearchClient({ endpoint = '', fetch = globalThis.fetch, he
     }
     const response = await fetch.call(globalThis, address + asked.query, { headers: { Accept: 'application/json', ...headers } });
     const isJson = /\bjson\b/.test(response.headers.get('content-type') ?? '');
-    const answer = isJson ? await response.json() : {};
-    if (!response.ok || !isJson) {
-      throw new ServiceError(response.status, answer);
+    const answer = isJson ? await response.json().catch(() => null) : null;
+    if (!response.ok || answer === null) {
+      throw new ServiceError(response.status, answer ?? {});
     }
     return answer;
   }

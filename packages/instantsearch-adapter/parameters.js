@@ -1,5 +1,5 @@
 // Algolia's search parameters as those of the service.
-import { readFacetFilters, readFilters, readNumericFilters } from './filters.js';
+import { readFacetFilters, readFilters, readFixed, readNumericFilters } from './filters.js';
 import { restrict, UnsupportedError } from './restrictions.js';
 
 export const maxSize = 100;
@@ -15,15 +15,17 @@ export function toParameters(indexName, params, defaultFacets, fixed) {
       throw new UnsupportedError(`${name} is not supported.`);
     }
   }
+  const { parts, others } = readFixed(fixed);
   const restrictions = restrict([
-    ...readFacetFilters(params.facetFilters), ...readNumericFilters(params.numericFilters), ...readFilters(params.filters),
+    ...parts, ...readFacetFilters(params.facetFilters), ...readNumericFilters(params.numericFilters), ...readFilters(params.filters),
   ]);
   const page = params.page ?? 0;
   const size = Math.min(params.hitsPerPage ?? 20, maxSize);
   const wanted = [params.facets ?? []].flat().flatMap((name) => (name === '*' ? defaultFacets : [name]));
   // What has no counts in the service can still be a widget's attribute: a range of days has only its ends.
   const facets = [...new Set(wanted)].filter((name) => name !== 'timestamp');
-  const query = new URLSearchParams({ ...fixed, q: params.query ?? '' });
+  const query = new URLSearchParams(others);
+  query.set('q', params.query ?? '');
   for (const { name, values } of restrictions) {
     for (const value of values) {
       query.append(name, value);

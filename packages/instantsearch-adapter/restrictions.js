@@ -10,8 +10,10 @@ export class UnsupportedError extends Error {
 
 const day = 86400;
 const earliest = '0001-01-01';
+// A document can have several of them.
+const several = ['person', 'place', 'recipient', 'organisation', 'cites'];
 
-/** Joins groups ({ name, values }) and ranges ({ name, least, most }) into what the service is asked. */
+/** Joins groups ({ name, values }) and ranges ({ name, least, most }) into what the service is asked; of values that are the same to it, the first is. */
 export function restrict(parts) {
   const groups = new Map();
   let from = null;
@@ -38,17 +40,24 @@ export function restrict(parts) {
 /** Whether no document can meet it; the service would refuse such a range. */
 export const nothingFits = ({ values }) => values.length === 0;
 
-// (a OR b) AND a is a, also where a document has several values; a AND b is nothing that can be asked.
+// (a OR b) AND a is a, also where a document has several values. a AND b is nothing where it has one, and else nothing that can be asked.
 function both(name, one, other) {
-  const [few, many] = one.length <= other.length ? [one, other] : [other, one];
-  if (!few.every((value) => many.includes(value))) {
+  const [keys, otherKeys] = [one.map(key), other.map(key)];
+  const shared = one.filter((_, at) => otherKeys.includes(keys[at]));
+  if (several.includes(name) && shared.length < one.length && !otherKeys.every((other) => keys.includes(other))) {
     throw new UnsupportedError(`Two values of '${name}' at once cannot be asked for; the values of one facet are OR (operator: 'or').`);
   }
-  return few;
+  return shared;
 }
 
-// Days that a range of `timestamp` (seconds of midnight UTC of the document's date) or of `year` reaches.
+// The service compares without accents, case and punctuation. What is taken for the same here and is not there is never a value that `one` did not have.
+const key = (value) => value.normalize('NFD').toLowerCase().replace(/đ/g, 'd').replace(/[^\p{L}\p{N}]/gu, '');
+
+// Days that a range of `day` (yyyy-MM-dd), of `timestamp` (seconds of midnight UTC of the document's date) or of `year` reaches.
 function days({ name, least, most }) {
+  if (name === 'day') {
+    return [least, most];
+  }
   if (name === 'year') {
     return [least === null ? null : `${four(Math.ceil(least))}-01-01`, most === null ? null : `${four(Math.floor(most))}-12-31`];
   }

@@ -14,8 +14,10 @@
 
   if (typeof customElements === 'undefined' || customElements.get('search-box')) return;
 
-  const script = document.currentScript;
-  const home = script && script.src ? new URL('.', script.src).href : '';
+  // What a page calls "currentScript" or, within a form, "after" would stand for the document's and the form's own.
+  const native = (type, name, of) => Object.getOwnPropertyDescriptor(type.prototype, name).get.call(of);
+  const script = native(Document, 'currentScript', document);
+  const home = script instanceof HTMLScriptElement && script.src ? new URL('.', script.src).href : '';
   const wait = 120;
   const quiet = 900;
   const patience = 10000;
@@ -25,6 +27,7 @@
   const scopes = ['kind', 'source', 'issuer'];
   const reflected = ['endpoint', 'target', 'name', 'label', 'placeholder', ...scopes];
   const fields = ':scope form input[type=search], :scope form input[type=text], :scope form input:not([type])';
+  const sending = 'select:enabled, textarea:enabled, input:enabled:checked, input:enabled:not([type=checkbox], [type=radio], [type=submit], [type=button], [type=reset], [type=image], [type=file])';
   // Some input methods insert them to be able to take them back.
   const fillers = /[\u200a-\u200d\u202f\u2060\ufeff]/g;
 
@@ -108,35 +111,34 @@
 
     connectedCallback() {
       // What was set on the element before this script came.
-      for (const name of [...reflected, 'value']) {
-        if (!Object.prototype.hasOwnProperty.call(this, name)) continue;
+      for (const name of [...reflected, 'value'].filter(name => Object.prototype.hasOwnProperty.call(this, name))) {
         const given = this[name];
         delete this[name];
         this[name] = given;
       }
       this.#settle();
-      this.#watch.observe(this, { childList: true, subtree: true });
+      this.#watch.observe(this, { childList: true, subtree: true, attributeFilter: ['form'] });
       // Children that are still to be parsed may hold a form.
       if (!this.#input) document.addEventListener('DOMContentLoaded', () => { if (this.isConnected) this.#settle(); }, { once: true });
-      document.addEventListener('pointerdown', this.#outside);
       // Not on blur: screen readers leave the field to read the options.
-      document.addEventListener('focusin', this.#outside);
+      for (const type of ['pointerdown', 'focusin']) document.addEventListener(type, this.#outside);
     }
 
     disconnectedCallback() {
       this.#watch.disconnect();
-      document.removeEventListener('pointerdown', this.#outside);
-      document.removeEventListener('focusin', this.#outside);
+      for (const type of ['pointerdown', 'focusin']) document.removeEventListener(type, this.#outside);
       this.#close();
       clearTimeout(this.#speaking);
+      // The field may stay in the page without the box; who moves the box puts it back at once.
+      queueMicrotask(() => { if (!this.isConnected) this.#leave(); });
     }
 
     attributeChangedCallback(name) {
-      if (!this.#input) return;
+      if (name === 'value' && this.#own) this.#own.input.defaultValue = this.getAttribute('value') || '';
+      if (name === 'value' || !this.#input) return;
       this.#close();
       this.#known.clear();
       this.#label();
-      if (name === 'value' && this.#own) this.#own.input.defaultValue = this.getAttribute('value') || '';
     }
 
     /** The text in the field. */
@@ -145,8 +147,8 @@
     }
 
     set value(text) {
-      if (!this.#input) return this.setAttribute('value', text);
-      this.#input.value = text;
+      if (!this.#input) return this.setAttribute('value', text ?? '');
+      this.#input.value = text ?? '';
       this.#close();
     }
 
@@ -178,7 +180,7 @@
 
     // Takes the field of a form inside, or its own where there is none. Called whenever something inside changes.
     #settle() {
-      const given = this.querySelector(fields);
+      const given = [...this.querySelectorAll(fields)].find(field => field.form && this.contains(field.form));
       if (!given && document.readyState === 'loading') return;
       const shadow = this.shadowRoot || this.attachShadow({ mode: 'open' });
       if (given) style(this.getRootNode());
@@ -188,9 +190,9 @@
       this.#input = input;
       const form = input.form;
       if (given) {
-        const around = form.parentNode;
+        const around = native(Node, 'parentNode', form);
         if (around.nodeType === 1 && getComputedStyle(around).position === 'static') around.classList.add('sb-around');
-        form.after(this.#list);
+        Element.prototype.after.call(form, this.#list);
       } else {
         this.#own.box.append(this.#list);
       }
@@ -207,6 +209,7 @@
       }
       const leaving = this.#leaving = new AbortController();
       const until = { signal: leaving.signal };
+      const listen = EventTarget.prototype.addEventListener.bind(form);
       input.addEventListener('input', () => {
         // What was chosen belongs to what was typed before.
         this.#mark(-1);
@@ -215,19 +218,20 @@
       }, until);
       input.addEventListener('keydown', event => this.#key(event), until);
       // Before what the page does with its form.
-      form.addEventListener('submit', event => {
+      listen('submit', event => {
         this.#close();
         if (this.#tell('search', { query: this.#query, suggestion: this.#taken })) return;
         event.preventDefault();
         event.stopImmediatePropagation();
       }, { capture: true, signal: leaving.signal });
-      form.addEventListener('formdata', event => this.#complete(event.formData), until);
+      listen('formdata', event => this.#complete(event.formData), until);
     }
 
     #leave() {
       if (!this.#input) return;
       this.#close();
       this.#leaving.abort();
+      this.#list.remove();
       for (const name of ['role', 'aria-autocomplete', 'aria-haspopup', 'aria-expanded', 'aria-controls']) this.#input.removeAttribute(name);
     }
 
@@ -244,7 +248,7 @@
       // Outside, the field is not to be seen as one: a page's short cuts would take letters from it, and ASP.NET's default button Enter.
       for (const type of ['keydown', 'keypress', 'keyup']) {
         form.addEventListener(type, event => {
-          if (!event.ctrlKey && !event.metaKey && !event.altKey && (event.key.length === 1 || event.key === 'Enter')) event.stopPropagation();
+          if (!event.ctrlKey && !event.metaKey && !event.altKey && /^(.|Enter)$/u.test(event.key)) event.stopPropagation();
         });
       }
       return { box: element('div', 'sb-box', {}, form), form, input, name, button };
@@ -256,7 +260,7 @@
       this.#list.setAttribute('aria-label', said.list);
       const own = this.#own;
       if (!own) return;
-      own.form.setAttribute('action', this.#target.href);
+      Element.prototype.setAttribute.call(own.form, 'action', this.#target.href);
       own.input.name = this.name || 'q';
       own.input.placeholder = this.hasAttribute('placeholder') ? this.placeholder : said.placeholder;
       own.name.textContent = this.label || said.label;
@@ -268,13 +272,30 @@
       const { name } = this.#input;
       const query = this.#query;
       if (name && data.has(name) && query !== this.#input.value) data.set(name, query);
-      const more = [];
-      // A form that is sent replaces the parameters of its address.
-      if (this.#own && this.#input === this.#own.input) more.push(...this.#target.searchParams);
-      for (const scope of scopes) {
-        for (const value of this[scope].split('|')) if (value.trim()) more.push([scope, value.trim()]);
-      }
-      for (const [key, value] of more.filter(pair => !data.has(pair[0]))) data.append(key, value);
+      for (const [key, value] of this.#beside([...data], this.#isForService)) data.append(key, value);
+    }
+
+    get #isForService() {
+      const there = web(native(HTMLFormElement, 'action', this.#input.form));
+      return there !== null && there.origin + there.pathname === this.#endpoint;
+    }
+
+    // A form that is sent replaces the parameters of its address.
+    #beside(sent, isForService) {
+      const beside = this.#own && this.#input === this.#own.input ? [...this.#target.searchParams] : [];
+      for (const scope of scopes) beside.push(...this[scope].split('|').filter(value => value.trim()).map(value => [scope, value.trim()]));
+      if (isForService && this.#texts === texts.en && !beside.some(pair => pair[0] === 'lang')) beside.push(['lang', 'en']);
+      return beside.filter(([name]) => !sent.some(pair => pair[0] === name));
+    }
+
+    // What the service is to know beside the text. Of a form that leads elsewhere not every field is its business.
+    get #narrowed() {
+      const { form, name } = this.#input;
+      const isForService = this.#isForService;
+      // To make FormData would tell the page's own listeners of it each time.
+      const sent = [...native(HTMLFormElement, 'elements', form)].filter(field => field.name && field.matches(sending))
+        .flatMap(field => (field.options ? [...field.querySelectorAll('option:checked:enabled')] : [field]).map(one => [field.name, one.value]));
+      return [...sent, ...this.#beside(sent, true)].filter(([key, value]) => value && (isForService ? key !== name : key === 'lang' || scopes.includes(key)));
     }
 
     async #suggest() {
@@ -283,8 +304,7 @@
       if (this.#running) this.#running.abort();
       if (text.trim() === '') return this.#show([]);
       const asked = new URLSearchParams({ q: text, size });
-      const sent = new FormData(this.#input.form);
-      for (const scope of scopes) for (const value of sent.getAll(scope)) asked.append(scope, value);
+      for (const [name, value] of this.#narrowed) if (scopes.includes(name)) asked.append(name, value);
       const address = `${this.#endpoint}api/v1/suggest?${asked}`;
       let suggestions = this.#known.get(address);
       if (!suggestions) {
@@ -381,10 +401,7 @@
       const typed = this.#query;
       this.#close();
       if (!this.#tell('select', suggestion)) return;
-      if (suggestion.kind === 'document') {
-        location.assign(`${this.#endpoint}doc?${new URLSearchParams({ q: typed, id: suggestion.id })}`);
-        return;
-      }
+      if (suggestion.kind === 'document') return location.assign(`${this.#endpoint}doc?${new URLSearchParams([['q', typed], ['id', suggestion.id], ...this.#narrowed])}`);
       this.#input.value = suggestion.text;
       this.#taken = suggestion;
       send(this.#input.form);
@@ -401,7 +418,8 @@
       configurable: true,
       enumerable: true,
       get() { return this.getAttribute(name) || ''; },
-      set(value) { this.setAttribute(name, value); },
+      // Frameworks set to undefined what they have no value for.
+      set(value) { if (value === undefined || value === null) this.removeAttribute(name); else this.setAttribute(name, value); },
     });
   }
 
@@ -417,7 +435,7 @@
   function web(text) {
     if (!text) return null;
     try {
-      const found = new URL(text, document.baseURI);
+      const found = new URL(text, native(Node, 'baseURI', document));
       return /^https?:$/.test(found.protocol) ? found : null;
     } catch {
       return null;
@@ -429,7 +447,7 @@
     const { requestSubmit } = HTMLFormElement.prototype;
     if (requestSubmit) return requestSubmit.call(form);
     const press = element('button', '', { type: 'submit', hidden: '' });
-    form.append(press);
+    Element.prototype.append.call(form, press);
     press.click();
     press.remove();
   }
@@ -442,14 +460,15 @@
   }
 
   function pieces({ text, html }) {
+    if (typeof html !== 'string' || html === '') return [shortened(text)];
     let left = mostShown;
-    const made = (typeof html === 'string' ? html : '').split(/<\/?mark>/).map((part, index) => {
+    const made = html.split(/<\/?mark>/).map((part, index) => {
       const whole = plain(part);
-      const shown = whole.slice(0, left);
-      left -= shown.length;
+      const shown = whole.slice(0, Math.max(left, 0));
+      left -= whole.length;
       return index % 2 ? element('mark', '', {}, shown) : shown;
     });
-    return html ? [...made, left === 0 ? '…' : ''] : [shortened(text)];
+    return [...made, left < 0 ? '…' : ''];
   }
 
   function shortened(text) {

@@ -181,9 +181,9 @@ public sealed class EmbeddingTests(SampleSite site)
 
         // What stands in a closed tree is not found by a locator: below the field stands the list, and all that is inside counts as its host.
         LocatorBoundingBoxResult host = (await portal.Page.Locator("#host").BoundingBoxAsync())!;
-        (float x, float y) = (host.X + 40, host.Y + host.Height + 30);
-        await portal.Page.WaitForFunctionAsync("at => document.elementFromPoint(at.x, at.y)?.id === 'host'", new { x, y });
-        await portal.Page.Mouse.ClickAsync(x, y);
+        double[] option = [host.X + 40, host.Y + host.Height + 30];
+        await portal.Page.WaitForFunctionAsync("([x, y]) => document.elementFromPoint(x, y)?.id === 'host'", option);
+        await portal.Page.Mouse.ClickAsync((float)option[0], (float)option[1]);
         (await portal.ResultsAsync()).Get("q").ShouldBe("Thành ủy");
     }
 }

@@ -1,10 +1,15 @@
-// Random filters of InstantSearch, each judged twice: plainly, by what Algolia's documentation says it means, and by what the adapter would ask the service.
-import { readFacetFilters, readFilters, readNumericFilters } from '/packages/instantsearch-adapter/filters.js';
+// Random filters of InstantSearch, beside random parameters that every search has, each judged twice: plainly, by what Algolia's documentation says it means, and by what the adapter would ask the service.
+import { readFacetFilters, readFilters, readFixed, readNumericFilters } from '/packages/instantsearch-adapter/filters.js';
 import { nothingFits, restrict, UnsupportedError } from '/packages/instantsearch-adapter/restrictions.js';
 
 const day = 86400;
 const texts = ['kind', 'type', 'person', 'issuer'];
-const values = ['a', 'B', 'Thông báo', 'AND', 'OR', 'NOT', '-x', '\\-x', 'a"b', "a'b", 'a\\b', '\\', 'x:y', '(x)', 'x)', ' ', 'x > 2', '1 TO 2', 'Ủy ban nhân dân', '🔍', '<b>'];
+const severalTexts = ['person'];
+const values = ['a', 'A', 'B', 'Thông báo', 'thong bao', 'AND', 'OR', 'NOT', '-x', '\\-x', 'a"b', "a'b", 'a\\b', '\\', 'x:y', '(x)', 'x)', ' ', 'x > 2', '1 TO 2', 'Ủy ban nhân dân', '🔍', '<b>'];
+
+// The service compares without accents, case and punctuation.
+const plain = (value) => value.normalize('NFD').replace(/\p{M}/gu, '').replace(/[\s\p{P}\p{S}]/gu, '').toUpperCase();
+const same = (one, other) => plain(one) === plain(other);
 
 // mulberry32
 function random(seed) {
@@ -23,13 +28,13 @@ export function run(seed, count) {
   const chance = (share) => next() < share;
   const some = (list, most) => Array.from({ length: 1 + below(most) }, () => one(list));
   const wrong = [];
-  const seen = { agreed: 0, refused: 0, nothing: 0, narrowed: 0 };
+  const seen = { agreed: 0, refused: 0, nothing: 0, narrowed: 0, widened: 0, fixed: 0 };
 
   const midnight = () => Date.UTC(2015 + below(10), below(12), 1 + below(28)) / 1000;
   const anyDocument = () => {
     const timestamp = chance(0.1) ? null : midnight();
     const year = timestamp === null ? [] : [String(new Date(timestamp * 1000).getUTCFullYear())];
-    return { timestamp, year, ...Object.fromEntries(texts.map((name) => [name, name === 'kind' ? [one(values)] : some(values, 3).slice(chance(0.2) ? 3 : 0)])) };
+    return { timestamp, year, ...Object.fromEntries(texts.map((name) => [name, some(values, severalTexts.includes(name) ? 3 : 1).slice(chance(0.2) ? 3 : 0)])) };
   };
 
   // What is meant: a list of AND; each a list of OR, of { name, value } or { name, sign, number } or { name, least, most }.
@@ -48,7 +53,7 @@ export function run(seed, count) {
 
   const meets = (document, term) => {
     if (!isRange(term)) {
-      return document[term.name].includes(term.value);
+      return document[term.name].some((value) => same(value, term.value));
     }
     const has = term.name === 'year' ? document.year.map(Number)[0] ?? null : document.timestamp;
     if (has === null) {
@@ -67,7 +72,7 @@ export function run(seed, count) {
     switch (name) {
       case 'from': return date !== null && some.some((value) => date >= value);
       case 'to': return date !== null && some.some((value) => date <= value);
-      default: return some.some((value) => document[name].includes(value));
+      default: return some.some((value) => document[name].some((has) => same(has, value)));
     }
   };
 
@@ -85,7 +90,23 @@ export function run(seed, count) {
   // A value that begins with "\-" cannot be written as a facet filter.
   const isFacetFilter = (group) => group.every((term) => !isRange(term) && !term.value.startsWith('\\-'));
 
+  // What every search has: a value or several, and days.
+  const isoDay = () => new Date(midnight() * 1000).toISOString().slice(0, 10);
+  const anyFixed = () => Object.fromEntries([...texts, 'year'].filter(() => chance(0.15)).map((name) => {
+    const group = Array.from({ length: 1 + below(3) }, () => anyValue(name).value);
+    return [chance(0.1) ? name.toUpperCase() : name, group.length === 1 && chance(0.5) ? group[0] : group];
+  }).concat(['from', 'to'].filter(() => chance(0.15)).map((name) => [name, chance(0.8) ? isoDay() : [isoDay(), isoDay()]])));
+  const meetsFixed = (document, fixed) => Object.entries(fixed).every(([name, value]) => {
+    const given = [value].flat();
+    switch (name) {
+      case 'from': return given.every((day) => dated(document) !== null && dated(document) >= day);
+      case 'to': return given.every((day) => dated(document) !== null && dated(document) <= day);
+      default: return given.some((one) => document[name.toLowerCase()].some((has) => same(has, one)));
+    }
+  });
+
   for (let at = 0; at < count; at++) {
+    const fixed = chance(0.5) ? anyFixed() : {};
     const meant = Array.from({ length: below(4) }, () => (chance(0.4) ? [anyRange()] : anyGroup()));
     const params = { facetFilters: [], numericFilters: [], filters: [] };
     for (const group of meant) {
@@ -101,28 +122,31 @@ export function run(seed, count) {
     const filters = params.filters.join(' AND ');
     let restrictions;
     try {
-      restrictions = restrict([...readFacetFilters(params.facetFilters), ...readNumericFilters(params.numericFilters), ...readFilters(filters)]);
+      restrictions = restrict([...readFixed(fixed).parts, ...readFacetFilters(params.facetFilters), ...readNumericFilters(params.numericFilters), ...readFilters(filters)]);
     } catch (failure) {
-      // Refused may only be what the service cannot say: OR between attributes, two sets of values of one attribute of which neither holds the other.
+      // Refused may only be what the service cannot say: OR between attributes; of an attribute of which a document has several, two sets of values of which neither holds the other.
       const groups = meant.filter((group) => !isRange(group[0]));
-      const sets = groups.map((group) => ({ name: group[0].name, values: new Set(group.map((term) => term.value)) }));
+      const sets = groups.map((group) => ({ name: group[0].name, values: new Set(group.map((term) => plain(term.value))) }))
+        .concat(Object.entries(fixed).map(([name, given]) => ({ name: name.toLowerCase(), values: new Set([given].flat().map(plain)) })));
       const isMixed = groups.some((group) => group.some((term) => term.name !== group[0].name));
       const holds = (one, other) => [...other.values].every((value) => one.values.has(value));
-      const isTwice = sets.some((set, index) => sets.slice(index + 1).some((other) => other.name === set.name && !holds(set, other) && !holds(other, set)));
+      const isTwice = sets.some((set, index) => sets.slice(index + 1).some((other) => other.name === set.name && severalTexts.includes(set.name) && !holds(set, other) && !holds(other, set)));
       if (!(failure instanceof UnsupportedError) || !(isMixed || isTwice)) {
-        wrong.push({ seed, at, params: { ...params, filters }, failure: String(failure) });
+        wrong.push({ seed, at, fixed, params: { ...params, filters }, failure: String(failure) });
       }
       seen.refused++;
       continue;
     }
     const isNothing = restrictions.some(nothingFits);
     seen.nothing += isNothing ? 1 : 0;
+    seen.fixed += Object.keys(fixed).length > 0 ? 1 : 0;
     for (let times = 0; times < 12; times++) {
       const document = anyDocument();
-      const plainly = meant.every((group) => group.some((term) => meets(document, term)));
+      const plainly = meetsFixed(document, fixed) && meant.every((group) => group.some((term) => meets(document, term)));
       const through = !isNothing && restrictions.every((restriction) => asked(document, restriction));
+      seen.widened += through && !meetsFixed(document, fixed) ? 1 : 0;
       if (plainly !== through) {
-        wrong.push({ seed, at, params: { ...params, filters }, restrictions, document, plainly });
+        wrong.push({ seed, at, fixed, params: { ...params, filters }, restrictions, document, plainly });
         break;
       }
       seen.agreed++;

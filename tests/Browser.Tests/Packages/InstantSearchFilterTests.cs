@@ -23,6 +23,10 @@ public sealed class InstantSearchFilterTests(SampleSite site)
         (result.GetProperty("agreed").GetInt32() - result.GetProperty("narrowed").GetInt32()).ShouldBeGreaterThan(10_000);
         result.GetProperty("refused").GetInt32().ShouldBeInRange(50, 1500);
         result.GetProperty("nothing").GetInt32().ShouldBeGreaterThan(20);
+        result.GetProperty("fixed").GetInt32().ShouldBeGreaterThan(1000);
+
+        // What every search has, nothing that is asked beside it leaves.
+        result.GetProperty("widened").GetInt32().ShouldBe(0);
     }
 
     [Fact]
