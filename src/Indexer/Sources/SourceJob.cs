@@ -32,8 +32,10 @@ internal sealed class SourceJob(SourceOptions options, ISource source, SourceRun
 
     public override async Task<TimeSpan?> RunAsync(CancellationToken cancellation)
     {
-        // Before it is read, so that what changes meanwhile is seen.
-        look = watched is null ? 0 : FolderWatch.Look(watched);
-        return (await runner.RunAsync(options, source, cancellation)).RetryAfter;
+        // Before it is read, so that what changes meanwhile is seen; kept only when the visit has come to its end.
+        int before = watched is null ? 0 : FolderWatch.Look(watched);
+        SourceVisitReport report = await runner.RunAsync(options, source, cancellation);
+        look = before;
+        return report.RetryAfter;
     }
 }
