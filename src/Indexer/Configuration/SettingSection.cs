@@ -96,7 +96,8 @@ internal sealed class SettingSection(IConfigurationSection section, TimeProvider
         {
             if (!known.Contains(child.Key))
             {
-                throw new SettingException(child.Path, child.Value, $"here only {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+                // It may be a secret under another name than it has here.
+                throw new SettingException(child.Path, "…", $"here only {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
             }
         }
     }

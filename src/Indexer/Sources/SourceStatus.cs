@@ -1,4 +1,5 @@
 using System.Globalization;
+using Indexer.Configuration;
 using Search.Documents.Json;
 using Search.Documents.Store;
 
@@ -49,7 +50,7 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
             SourceState state = states.GetValueOrDefault(source.Name) ?? new SourceState();
             DateTimeOffset now = time.GetUtcNow();
             DateTimeOffset? next = state.NextRun is { } planned && planned > now ? planned : source.Schedule?.After(now);
-            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult, next, state.Documents)
+            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult is { } told ? ShownAddress.In(told) : null, next, state.Documents)
             {
                 Failed = state.Failed,
                 RunningSince = state.RunningSince,
