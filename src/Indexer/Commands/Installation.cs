@@ -41,6 +41,9 @@ internal sealed record Installation(
 
     public Task<IDocumentStore> OpenStoreAsync(CancellationToken cancellation) => Store.OpenAsync(TimeProvider.System, cancellation);
 
+    /// <summary>Opens the store where there is one.</summary>
+    public Task<IDocumentStore> OpenExistingStoreAsync(CancellationToken cancellation) => Store.OpenExistingAsync(TimeProvider.System, cancellation);
+
     /// <summary>Logs go to standard error, so that standard output stays what a command prints.</summary>
     public ILoggerFactory Logging(LogLevel least) => LoggerFactory.Create(builder => builder
         .AddConfiguration(Configuration.GetSection("Logging"))

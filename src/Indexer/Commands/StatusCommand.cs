@@ -21,7 +21,7 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(Installation installation, bool json, CancellationToken cancellation)
     {
         string indexPath = installation.Data.IndexPath;
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         long documents = await store.CountAsync(cancellation);
         long stored = await store.LastSequenceAsync(cancellation);
         IReadOnlyList<ServiceTask> tasks = await new ServiceTasks(store.Records, TimeProvider.System).ReadAsync(cancellation);
