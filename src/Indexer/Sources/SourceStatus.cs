@@ -1,5 +1,6 @@
 using System.Globalization;
 using Indexer.Configuration;
+using Indexer.Leases;
 using Search.Documents.Json;
 using Search.Documents.Store;
 
@@ -44,6 +45,7 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
         }
 
         IReadOnlyDictionary<string, SourceState> states = await new SourceStates(records).ReadAllAsync(cancellation);
+        bool isVisiting = await Lease.IsHeldAsync(records, SourceService.LeaseName, cancellation);
         var all = new List<SourceStatus>();
         foreach (SourceOptions source in sources)
         {
@@ -53,7 +55,7 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
             all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult is { } told ? ShownAddress.In(told) : null, next, state.Documents)
             {
                 Failed = state.Failed,
-                RunningSince = state.RunningSince,
+                RunningSince = isVisiting ? state.RunningSince : null,
             });
         }
 
