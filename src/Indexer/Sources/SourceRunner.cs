@@ -90,7 +90,7 @@ internal sealed partial class SourceRunner(
 
         long documents = await store.CountOfAsync(name, cancellation);
         await states.ChangeAsync(
-            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents }).With(report.Memory), cancellation);
+            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents, Refused = report.Refused }).With(report.Memory), cancellation);
     }
 
     private static string Counts(IngestTally tally)
