@@ -35,6 +35,9 @@ public sealed class PublishedDayTests
 
     private static Document News(string id, string published) => new()
     {
-        Id = id, Kind = DocumentKind.News, Text = "Khai mạc lễ hội bánh", PublishedAt = DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture),
+        Id = id,
+        Kind = DocumentKind.News,
+        Text = "Khai mạc lễ hội bánh",
+        PublishedAt = DateTimeOffset.Parse(published, System.Globalization.CultureInfo.InvariantCulture),
     };
 }
