@@ -8,17 +8,20 @@ public static class PrivateFile
 {
     private const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 
-    /// <summary>Creates a folder where there is none.</summary>
+    /// <summary>Creates a folder and those above it that are missing.</summary>
     /// <exception cref="IOException">When it cannot be.</exception>
     public static void CreateFolder(string path)
     {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
         if (OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(path);
+            Directory.CreateDirectory(full);
         }
-        else
+        else if (!Directory.Exists(full))
         {
-            Directory.CreateDirectory(path, Own | UnixFileMode.UserExecute);
+            // The system gives the rights to the last one only.
+            CreateFolder(Path.GetDirectoryName(full)!);
+            Directory.CreateDirectory(full, Own | UnixFileMode.UserExecute);
         }
     }
 
