@@ -86,8 +86,8 @@ public sealed record Document
     /// </summary>
     public IReadOnlyDictionary<string, ExtractedValue> Extracted { get; init; } = new Dictionary<string, ExtractedValue>();
 
-    /// <summary>The date the document is filed under: issued, else published, else held.</summary>
-    public DateOnly? Date => IssuedOn ?? (PublishedAt is { } published ? DateOnly.FromDateTime(published.DateTime) : HeldOn);
+    /// <summary>The date the document is filed under: issued, else published (the day in Vietnam), else held.</summary>
+    public DateOnly? Date => IssuedOn ?? (PublishedAt is { } published ? DocumentDates.DayOf(published) : HeldOn);
 
     /// <summary>Whether the text breaks off in a sentence, as it came: the attribute <c>truncated</c> is <c>true</c>.</summary>
     public bool IsTruncated => Attributes.TryGetValue("truncated", out string? truncated) && truncated.Equals("true", StringComparison.OrdinalIgnoreCase);

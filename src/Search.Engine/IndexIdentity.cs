@@ -1,3 +1,4 @@
+using Search.Documents.Store;
 using Search.Engine.Storage;
 
 namespace Search.Engine;
@@ -12,7 +13,7 @@ public static class IndexIdentity
         string file = Path.Combine(Path.GetFullPath(indexPath), "identity");
         if (!File.Exists(file))
         {
-            Directory.CreateDirectory(indexPath);
+            PrivateFile.CreateFolder(indexPath);
             DurableFile.WriteNew(file, Guid.NewGuid().ToString("N") + "\n");
         }
 

@@ -25,7 +25,17 @@ internal static class IndexerProgram
         (string[] command, string[] settings) = SettingArguments.Split(arguments);
         try
         {
-            Installation installation = Installation.Read(settings);
+            Installation installation;
+            try
+            {
+                installation = Installation.Read(settings);
+            }
+            catch (InvalidDataException fault)
+            {
+                await Console.Error.WriteLineAsync(SettingFile.Describe(fault));
+                return ExitCodes.Usage;
+            }
+
             ParseResult parsed = Root(installation).Parse(command);
             if (parsed.Errors.Count > 0)
             {

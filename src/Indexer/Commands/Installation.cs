@@ -13,33 +13,30 @@ internal sealed record Installation(
 {
     /// <summary>appsettings.json beside the program, then the environment, then the command line.</summary>
     /// <exception cref="SettingException">When a value is not allowed.</exception>
+    /// <exception cref="InvalidDataException">When the file is no JSON: <see cref="SettingFile"/>.</exception>
     public static Installation Read(string[] settings)
     {
-        IConfigurationRoot configuration;
-        try
-        {
-            configuration = new ConfigurationBuilder()
-                .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
-                .AddEnvironmentVariables()
-                .AddCommandLine(settings)
-                .Build();
-        }
-        catch (InvalidDataException fault)
-        {
-            throw new SettingException("appsettings.json", fault.InnerException?.Message ?? fault.Message, "a JSON file.");
-        }
-
+        IConfigurationRoot configuration = new ConfigurationBuilder()
+            .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
+            .AddEnvironmentVariables()
+            .AddCommandLine(settings)
+            .Build();
         DataOptions data = DataOptions.Read(configuration);
-        return new Installation(
+        var installation = new Installation(
             configuration,
             data,
             StoreOptions.Read(configuration, data),
             IngestOptions.Read(configuration),
             SourceOptions.ReadAll(configuration, TimeProvider.System),
             ReindexOptions.Read(configuration, TimeProvider.System));
+        KnownSettings.Check(configuration);
+        return installation;
     }
 
     public Task<IDocumentStore> OpenStoreAsync(CancellationToken cancellation) => Store.OpenAsync(TimeProvider.System, cancellation);
+
+    /// <summary>Opens the store where there is one.</summary>
+    public Task<IDocumentStore> OpenExistingStoreAsync(CancellationToken cancellation) => Store.OpenExistingAsync(TimeProvider.System, cancellation);
 
     /// <summary>Logs go to standard error, so that standard output stays what a command prints.</summary>
     public ILoggerFactory Logging(LogLevel least) => LoggerFactory.Create(builder => builder

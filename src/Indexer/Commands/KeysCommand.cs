@@ -99,7 +99,14 @@ internal static class KeysCommand
             return ExitCodes.Usage;
         }
 
+        // The first key may come before the first start: then the store is made here.
+        string? made = installation.Store.MissingFile;
         await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        if (made is not null)
+        {
+            await Console.Error.WriteLineAsync($"There was no store, and a new one was made: '{made}'. The key is for a service with the same Data:Path and Store:ConnectionString.");
+        }
+
         string secret = ApiKeySecret.Create();
         var key = new ApiKey(name, scopes, audiences, ApiKeySecret.Hash(secret), TimeProvider.System.GetUtcNow());
         if (!await new KeyRecords(store.Records).AddAsync(key, cancellation))
@@ -120,7 +127,7 @@ internal static class KeysCommand
 
     private static async Task<int> ListAsync(Installation installation, bool json, CancellationToken cancellation)
     {
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         IReadOnlyList<ApiKey> keys = await new KeyRecords(store.Records).ReadAsync(cancellation);
         foreach (ApiKey key in keys)
         {
@@ -140,7 +147,7 @@ internal static class KeysCommand
 
     private static async Task<int> RevokeAsync(Installation installation, string name, CancellationToken cancellation)
     {
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         var keys = new KeyRecords(store.Records);
         if (await keys.RevokeAsync(name, cancellation))
         {

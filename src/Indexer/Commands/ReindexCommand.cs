@@ -25,7 +25,7 @@ internal static class ReindexCommand
     private static async Task<int> RunAsync(Installation installation, bool json, CancellationToken cancellation)
     {
         using ILoggerFactory logging = installation.Logging(json ? LogLevel.Error : LogLevel.Warning);
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         var tasks = new ServiceTasks(store.Records, TimeProvider.System);
         string id = (await tasks.RequestReindexAsync(IndexIdentity.Of(installation.Data.IndexPath), "asked for", cancellation)).Id;
         ServiceTask task;

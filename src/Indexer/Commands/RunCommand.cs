@@ -51,15 +51,12 @@ internal static class RunCommand
         await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
         await using var upkeep = new IndexUpkeep(store, installation.Data.IndexPath, logging.CreateLogger<StoreFollower>());
         using var sources = new SourceService(installation.Sources, installation.Ingest, store, TimeProvider.System, logging, upkeep.Nudge);
-        if (await sources.RunOnceAsync(name, cancellation) is not { } reports)
+        IReadOnlyList<Visit> visits = await sources.RunOnceAsync(name, cancellation) is { } reports
+            ? [.. reports.Select(one => new Visit(one.Name, one.Report.Told, one.Report.Failed, one.Report.Refused))]
+            : await AskAsync(new VisitRequests(store.Records, TimeProvider.System), [.. installation.Sources.Select(source => source.Name).Where(source => name is null || source.Equals(name, StringComparison.OrdinalIgnoreCase))], sources.Other, cancellation);
+        foreach (Visit visit in visits)
         {
-            await Console.Error.WriteLineAsync($"Another process visits the sources: {sources.Other}. It does so at their times; stop it first to visit them from here.");
-            return ExitCodes.Failed;
-        }
-
-        foreach ((string source, SourceVisitReport report) in reports)
-        {
-            await Console.Out.WriteLineAsync($"{source} {report.Told}");
+            await Console.Out.WriteLineAsync($"{visit.Source} {visit.Told}");
         }
 
         if (await upkeep.WaitAsync(await store.LastSequenceAsync(cancellation), _ => { }, cancellation) is { } behind)
@@ -68,6 +65,16 @@ internal static class RunCommand
             return ExitCodes.Failed;
         }
 
-        return reports.Any(report => report.Report.Failed) ? ExitCodes.Failed : reports.Any(report => report.Report.Refused > 0) ? ExitCodes.Refused : ExitCodes.Done;
+        return visits.Any(visit => visit.Failed) ? ExitCodes.Failed : visits.Any(visit => visit.Refused > 0) ? ExitCodes.Refused : ExitCodes.Done;
     }
+
+    private static async Task<IReadOnlyList<Visit>> AskAsync(VisitRequests requests, IReadOnlyList<string> names, string? holder, CancellationToken cancellation)
+    {
+        await Console.Error.WriteLineAsync($"Another process visits the sources, {holder}; it is asked to do so now.");
+        return [.. (await requests.HaveVisitedAsync(names, cancellation)).Select(one => one.State is { } state
+            ? new Visit(one.Name, state.LastResult ?? "", state.Failed, state.Refused)
+            : new Visit(one.Name, $"failed: the process that visits the sources, {holder}, does not take it up. Look whether it has a source of this name, or stop it.", Failed: true, 0))];
+    }
+
+    private sealed record Visit(string Source, string Told, bool Failed, long Refused);
 }

@@ -33,7 +33,7 @@ internal static class SnapshotCommand
 
     private static async Task<int> SnapshotAsync(Installation installation, string folder, bool json, CancellationToken cancellation)
     {
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         if (store is not SqliteDocumentStore sqlite)
         {
             await Console.Error.WriteLineAsync(OnlySqlite);

@@ -10,6 +10,8 @@ namespace Indexer.Commands;
 /// <summary><c>indexer status</c>: what there is. Changes nothing.</summary>
 internal static class StatusCommand
 {
+    private const long LeastRoom = 1 << 20;
+
     public static Command Create(Installation installation)
     {
         var json = new Option<bool>("--json") { Description = "One JSON object, for machines." };
@@ -21,7 +23,7 @@ internal static class StatusCommand
     private static async Task<int> RunAsync(Installation installation, bool json, CancellationToken cancellation)
     {
         string indexPath = installation.Data.IndexPath;
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         long documents = await store.CountAsync(cancellation);
         long stored = await store.LastSequenceAsync(cancellation);
         IReadOnlyList<ServiceTask> tasks = await new ServiceTasks(store.Records, TimeProvider.System).ReadAsync(cancellation);
@@ -37,11 +39,24 @@ internal static class StatusCommand
             index.Sequence >= stored ? 0 : null,
             installation.Configuration["Index:Mode"] is { Length: > 0 } mode ? mode : "embedded",
             state.Name,
-            state.Problem,
+            Full(installation.Data.Path) is { } full ? string.Join(' ', full, state.Problem).TrimEnd() : state.Problem,
             tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
             await SourceStatus.ReadAsync(installation.Sources, store.Records, TimeProvider.System, cancellation));
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus) : status.ToText());
         return ExitCodes.Done;
+    }
+
+    // What a running service failed at it alone knows; a full disk can be seen from here.
+    private static string? Full(string path)
+    {
+        try
+        {
+            return new DriveInfo(path).AvailableFreeSpace < LeastRoom ? $"The disk of '{path}' is full: nothing can be stored. Free space." : null;
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
     }
 }
 

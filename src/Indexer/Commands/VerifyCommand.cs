@@ -22,7 +22,7 @@ internal static class VerifyCommand
 
     private static async Task<int> RunAsync(Installation installation, bool json, CancellationToken cancellation)
     {
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+        await using IDocumentStore store = await installation.OpenExistingStoreAsync(cancellation);
         Verdict verdict = await JudgeAsync(store, installation.Data.IndexPath, cancellation);
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(verdict, OutputJson.Readable.Verdict) : verdict.ToText());
         return verdict.Sound ? ExitCodes.Done : ExitCodes.Failed;

@@ -25,6 +25,11 @@ public sealed record IngestOptions
     /// <exception cref="SettingException">When a field is mapped to one that is not in the contract.</exception>
     public static IReadOnlyDictionary<string, string> ReadFieldMap(IConfigurationSection section)
     {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            throw new SettingException(section.Path, section.Value, $"a map of fields: {section.Path}:NAME and so on.");
+        }
+
         var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (IConfigurationSection entry in section.GetChildren())
         {

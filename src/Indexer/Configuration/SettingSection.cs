@@ -79,6 +79,11 @@ internal sealed class SettingSection(IConfigurationSection section, TimeProvider
     public IReadOnlyDictionary<string, string> Map(string name)
     {
         known.Add(name);
+        if (!string.IsNullOrEmpty(section[name]))
+        {
+            throw new SettingException(Key(name), "…", $"a map: {Key(name)}:NAME and so on.");
+        }
+
         return section.GetSection(name).GetChildren().ToDictionary(child => child.Key, child => child.Value ?? "", StringComparer.Ordinal);
     }
 
@@ -96,7 +101,8 @@ internal sealed class SettingSection(IConfigurationSection section, TimeProvider
         {
             if (!known.Contains(child.Key))
             {
-                throw new SettingException(child.Path, child.Value, $"here only {string.Join(", ", known.Order(StringComparer.Ordinal))}.");
+                // It may be a secret under another name than it has here.
+                throw new SettingException(child.Path, "…", NearName.Allowed(child.Key, known));
             }
         }
     }

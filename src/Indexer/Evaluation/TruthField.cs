@@ -33,7 +33,7 @@ internal sealed record TruthField(string Name, string Column)
         "author" => document.Author,
         "issuedOn" => Day(document.IssuedOn),
         "heldOn" => Day(document.HeldOn),
-        _ => document.PublishedAt is { } moment ? Day(DateOnly.FromDateTime(moment.DateTime)) : null,
+        _ => document.PublishedAt is { } moment ? Day(DocumentDates.DayOf(moment)) : null,
     } ?? "";
 
     /// <summary>The one form in which two spellings of a value are equal: composed, without blanks, without regard to case; days as <c>yyyy-MM-dd</c>.</summary>

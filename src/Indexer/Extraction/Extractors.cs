@@ -14,7 +14,7 @@ namespace Indexer.Extraction;
 public sealed class Extractors
 {
     /// <summary>Part of what a file's stamp says: raise it when any extractor reads files differently, so that they are read again.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     /// <summary>So much of a file is looked at.</summary>
     internal const int StartLength = 64 * 1024;

@@ -1,3 +1,4 @@
+using Indexer.Configuration;
 using System.Collections.Concurrent;
 using Polly;
 using Polly.CircuitBreaker;
@@ -33,7 +34,7 @@ internal sealed class FetchResilience(FetchOptions options, TimeProvider time)
                 }
                 catch (TimeoutRejectedException fault)
                 {
-                    throw new FetchException(FetchFault.Transient, address, $"{address} did not answer in full within {options.Timeout.TotalSeconds:0.###} s.", "Look whether the server is up, or raise 'timeoutSeconds'.", fault);
+                    throw new FetchException(FetchFault.Transient, address, $"{ShownAddress.Of(address)} did not answer in full within {options.Timeout.TotalSeconds:0.###} s.", "Look whether the server is up, or raise 'timeoutSeconds'.", fault);
                 }
                 catch (BrokenCircuitException fault)
                 {

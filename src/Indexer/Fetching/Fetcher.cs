@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Reflection;
+using Indexer.Configuration;
 using Indexer.Extraction;
 using Indexer.Sources;
 
@@ -70,13 +71,13 @@ internal sealed class Fetcher : IDisposable
 
             if (at.Scheme == Uri.UriSchemeHttps && next.Scheme != Uri.UriSchemeHttps)
             {
-                throw Refused(address, $"{at} redirects to {next}, from https to {next.Scheme}.");
+                throw Refused(address, $"{ShownAddress.Of(at)} redirects to {ShownAddress.Of(next)}, from https to {next.Scheme}.");
             }
 
             at = next;
         }
 
-        throw Refused(address, $"{address} redirects more than {MostRedirects} times.");
+        throw Refused(address, $"{ShownAddress.Of(address)} redirects more than {MostRedirects} times.");
     }
 
     public void Dispose() => http.Dispose();
@@ -120,7 +121,7 @@ internal sealed class Fetcher : IDisposable
     {
         if (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps)
         {
-            throw Refused(address, $"{address} is neither http nor https.");
+            throw Refused(address, $"{ShownAddress.Of(address)} is neither http nor https.");
         }
 
         if (address.UserInfo.Length > 0)
@@ -131,7 +132,7 @@ internal sealed class Fetcher : IDisposable
 
         if (!IsHost(address))
         {
-            throw Refused(address, $"{address} names no host.");
+            throw Refused(address, $"{ShownAddress.Of(address)} names no host.");
         }
     }
 
@@ -199,7 +200,7 @@ internal sealed class Fetcher : IDisposable
         if (status != 200)
         {
             bool isTransient = status is 408 or 425 or 429 or >= 500;
-            throw new FetchException(isTransient ? FetchFault.Transient : FetchFault.Denied, address, $"{address} answers {status} ({response.StatusCode}).", isTransient ? "It may pass; look at the server if it does not." : "Look whether the address is right and may be read.")
+            throw new FetchException(isTransient ? FetchFault.Transient : FetchFault.Denied, address, $"{ShownAddress.Of(address)} answers {status} ({response.StatusCode}).", isTransient ? "It may pass; look at the server if it does not." : "Look whether the address is right and may be read.")
             {
                 Status = status,
                 RetryAfter = RetryAfter(response),
@@ -208,7 +209,7 @@ internal sealed class Fetcher : IDisposable
 
         await using Stream body = await response.Content.ReadAsStreamAsync(cancellation);
         byte[] whole = await BoundedReading.TryReadWholeAsync(body, options.MostBytes, cancellation)
-            ?? throw Refused(address, string.Create(CultureInfo.InvariantCulture, $"{address} is larger than {options.MostBytes / 1024.0 / 1024:0.##} MiB unpacked."));
+            ?? throw Refused(address, string.Create(CultureInfo.InvariantCulture, $"{ShownAddress.Of(address)} is larger than {options.MostBytes / 1024.0 / 1024:0.##} MiB unpacked."));
         return new Fetched(address, whole, response.Content.Headers.ContentType?.MediaType, validator, LinkHeader.Next(response, address), IsUnchanged: false);
     }
 
@@ -226,7 +227,7 @@ internal sealed class Fetcher : IDisposable
     private static Uri? Redirect(Uri address, HttpResponseMessage response) =>
         (int)response.StatusCode is not (301 or 302 or 303 or 307 or 308) || response.Headers.Location is not { } location ? null
         : Uri.TryCreate(address, location, out Uri? next) ? next
-        : throw Refused(address, $"{address} leads to an address that is none.");
+        : throw Refused(address, $"{ShownAddress.Of(address)} leads to an address that is none.");
 
     private static bool IsSameOrigin(Uri one, Uri other) => one.Scheme == other.Scheme && one.Authority.Equals(other.Authority, StringComparison.OrdinalIgnoreCase);
 
@@ -243,6 +244,6 @@ internal sealed class Fetcher : IDisposable
         }
 
         string why = fault is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError } ? "its name is not known" : (fault.InnerException ?? fault).Message.TrimEnd('.');
-        return new FetchException(FetchFault.Transient, address, $"{address} cannot be read: {why}.", "Look whether the server is up and the address right.", fault);
+        return new FetchException(FetchFault.Transient, address, $"{ShownAddress.Of(address)} cannot be read: {why}.", "Look whether the server is up and the address right.", fault);
     }
 }

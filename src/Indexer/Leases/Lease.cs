@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using Search.Documents.Store;
 
 namespace Indexer.Leases;
@@ -22,6 +24,19 @@ public sealed class Lease(IRecordStore records, string name, string holder, Time
 
     /// <summary>Who had it when it was last asked for in vain; null before.</summary>
     public string? Other { get; private set; }
+
+    /// <summary>Whether <see cref="Other"/> was seen to renew it, so that waiting for its silence is vain.</summary>
+    public bool IsOtherAlive { get; private set; }
+
+    /// <summary>This process, as a holder.</summary>
+    public static string ThisProcess => $"{ThisMachine}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}";
+
+    private static string ThisMachine => $"{Environment.MachineName}, process ";
+
+    /// <summary>Whether a lease has a holder, as far as one look tells: a holder on another machine that died shows only by its silence.</summary>
+    /// <exception cref="StoreException">When the store cannot tell.</exception>
+    public static async Task<bool> IsHeldAsync(IRecordStore records, string name, CancellationToken cancellation) =>
+        await records.FindAsync(Kind, name, cancellation) is { } record && !IsGone(record.Content);
 
     /// <summary>Takes it where nobody has it, or where who has it has been silent for its duration.</summary>
     /// <exception cref="StoreException">When the store cannot tell.</exception>
@@ -94,10 +109,29 @@ public sealed class Lease(IRecordStore records, string name, string holder, Time
     /// <summary>Lets go of what it needs; the lease itself is not given back.</summary>
     public void Dispose() => turn.Dispose();
 
+    private static bool IsGone(string holder)
+    {
+        if (!holder.StartsWith(ThisMachine, StringComparison.Ordinal) || !int.TryParse(holder.AsSpan(ThisMachine.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int id))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+
     private bool IsSilent(StoredRecord record)
     {
         if (watched?.Version != record.Version)
         {
+            IsOtherAlive = watched is not null;
             watched = (record.Version, time.GetTimestamp());
             return false;
         }

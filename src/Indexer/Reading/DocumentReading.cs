@@ -1,4 +1,5 @@
 using Search.Documents;
+using Search.Documents.Json;
 
 namespace Indexer.Reading;
 
@@ -17,7 +18,7 @@ internal sealed class DocumentReading
         this.draft = draft;
         extracted = new(document.Extracted, StringComparer.Ordinal);
         Document = draft.Date is not { } date ? document
-            : document.Kind == DocumentKind.Notice && !draft.Has("issuedOn") ? document with { IssuedOn = DateOnly.FromDateTime(date.DateTime) }
+            : document.Kind == DocumentKind.Notice && !draft.Has("issuedOn") ? document with { IssuedOn = DocumentDates.DayOf(date) }
             : document.Kind == DocumentKind.News && !draft.Has("publishedAt") ? document with { PublishedAt = date }
             : document;
     }

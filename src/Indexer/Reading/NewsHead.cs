@@ -101,14 +101,14 @@ internal sealed record NewsHead(
 
         int day = HeadPatterns.Number(match, "d"), month = HeadPatterns.Number(match, "m"), year = HeadPatterns.Number(match, "y");
         bool isNamed = year > 0;
-        year = isNamed ? year : published?.Year ?? 0;
+        year = isNamed ? year : published is { } known ? DocumentDates.DayOf(known).Year : 0;
         if (year is < 1900 or > 2200 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }
 
         var held = new DateOnly(year, month, day);
-        bool isAhead = !isNamed && held > DateOnly.FromDateTime(published!.Value.DateTime).AddDays(1);
+        bool isAhead = !isNamed && held > DocumentDates.DayOf(published!.Value).AddDays(1);
         int start = source.Text.IndexOf(lead.Value, StringComparison.Ordinal);
         Group date = match.Groups["date"];
         return start < 0 ? null : new(

@@ -15,45 +15,64 @@ internal sealed partial class Scheduler(TimeProvider time, Random random, ILogge
 
     private static readonly TimeSpan LongestJitter = TimeSpan.FromMinutes(1);
 
-    /// <summary>Runs until cancelled. A run that fails is logged, and the next one comes in its time.</summary>
+    // After a fault of the store: at first so long, then twice as long each time.
+    private static readonly TimeSpan FirstRetry = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// Runs until cancelled. A run that fails is logged, and the next one comes in its time; one that the store kept from its end is done again after 30
+    /// seconds, later up to 5 minutes, until it comes to its end.
+    /// </summary>
     public async Task RunAsync(ScheduledJob job, CancellationToken cancellation)
     {
-        for (bool isFirst = true; ; isFirst = false)
+        var turn = new Turn();
+        for (TimeSpan pause = FirstRetry; ;)
         {
             try
             {
-                await RunAsync(job, isFirst, cancellation);
+                await RunAsync(job, turn, cancellation);
             }
             catch (StoreException fault)
             {
-                LogFailure(fault, job.Name);
-                await Task.Delay(LongestWait, time, cancellation);
+                pause = turn.HasEnded ? FirstRetry : pause;
+                turn.HasEnded = false;
+                LogStoreFault(fault, job.Name, pause.TotalSeconds);
+                await Task.Delay(pause, time, cancellation);
+                pause = pause * 2 < LongestRetry ? pause * 2 : LongestRetry;
             }
         }
     }
 
-    private async Task RunAsync(ScheduledJob job, bool isFirst, CancellationToken cancellation)
+    private async Task RunAsync(ScheduledJob job, Turn turn, CancellationToken cancellation)
     {
         DateTimeOffset? last = await job.LastAsync(cancellation);
-        DateTimeOffset notBefore = DateTimeOffset.MinValue;
         while (true)
         {
-            DateTimeOffset? due = Due(job, last, notBefore, isFirst);
-            isFirst = false;
+            DateTimeOffset? due = turn.IsOwed ? time.GetUtcNow() : Due(job, last, turn.NotBefore, turn.IsFirst);
+            turn.IsFirst = false;
+            turn.IsOwed = due <= time.GetUtcNow();
             await job.PlannedAsync(due, cancellation);
-            await WaitAsync(job, due, cancellation);
+            if (!turn.IsOwed)
+            {
+                await WaitAsync(job, due, cancellation);
+            }
+
+            turn.IsOwed = true;
             last = time.GetUtcNow();
             TimeSpan? pause = null;
             try
             {
                 pause = await job.RunAsync(cancellation);
             }
-            catch (Exception fault) when (fault is not OperationCanceledException and not LeaseLostException)
+            catch (Exception fault) when (fault is not OperationCanceledException and not LeaseLostException and not StoreException)
             {
                 LogFailure(fault, job.Name);
             }
 
-            notBefore = pause is { } asked ? time.GetUtcNow() + asked : DateTimeOffset.MinValue;
+            turn.IsOwed = false;
+            turn.HasEnded = true;
+            turn.NotBefore = pause is { } asked ? time.GetUtcNow() + asked : DateTimeOffset.MinValue;
         }
     }
 
@@ -109,6 +128,23 @@ internal sealed partial class Scheduler(TimeProvider time, Random random, ILogge
         }
     }
 
+    [LoggerMessage(Level = LogLevel.Error, Message = "The store failed during '{Job}', which is done again in {Seconds} seconds")]
+    private partial void LogStoreFault(Exception fault, string job, double seconds);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "'{Job}' failed and is done again in its time")]
     private partial void LogFailure(Exception fault, string job);
+
+    /// <summary>What outlasts a fault of the store.</summary>
+    private sealed class Turn
+    {
+        public bool IsFirst { get; set; } = true;
+
+        /// <summary>Whether a run was due and has not come to its end.</summary>
+        public bool IsOwed { get; set; }
+
+        /// <summary>Whether a run came to its end since the last fault.</summary>
+        public bool HasEnded { get; set; }
+
+        public DateTimeOffset NotBefore { get; set; } = DateTimeOffset.MinValue;
+    }
 }

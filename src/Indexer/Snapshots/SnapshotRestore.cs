@@ -29,7 +29,7 @@ internal static class SnapshotRestore
         }
 
         SqliteCopies.Close(storeFile);
-        Directory.CreateDirectory(Path.GetDirectoryName(storeFile)!);
+        PrivateFile.CreateFolder(Path.GetDirectoryName(storeFile)!);
         string next = storeFile + ".restored";
         await CopyAsync(Path.Combine(folder, SnapshotManifest.StoreFile), next, cancellation);
         index.Clear();

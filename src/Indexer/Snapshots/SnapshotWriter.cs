@@ -21,7 +21,7 @@ internal static class SnapshotWriter
             throw new IOException($"'{folder}' is not empty. Name a folder that is, or that does not exist.");
         }
 
-        Directory.CreateDirectory(folder);
+        PrivateFile.CreateFolder(folder);
         using HeldFiles? index = HeldFiles.Open(indexPath);
         string copy = Path.Combine(folder, SnapshotManifest.StoreFile);
         await store.CopyToAsync(copy + ".copy", cancellation);
@@ -36,7 +36,7 @@ internal static class SnapshotWriter
         {
             string path = SnapshotManifest.IndexFolder + file.Path;
             string place = Path.Combine(folder, path);
-            Directory.CreateDirectory(Path.GetDirectoryName(place)!);
+            PrivateFile.CreateFolder(Path.GetDirectoryName(place)!);
             files.Add(new SnapshotFile(path, file.Content.Length, await DurableFile.CopyAsync(file.Content, place, cancellation)));
         }
 

@@ -57,7 +57,7 @@ internal sealed partial class SourceRunner(
             string told = result.Failure is { } failure ? $"failed: {failure.Message} What was delivered stays ({counts})."
                 : result.Doubt is { } doubt ? $"succeeded in part: {doubt} ({counts})"
                 : $"succeeded: {counts}";
-            return new SourceVisitReport(result.Memory, told, result.Failure is not null, result.Tally.Refused, result.Failure?.RetryAfter);
+            return new SourceVisitReport(result.Memory, ShownAddress.In(told), result.Failure is not null, result.Tally.Refused, result.Failure?.RetryAfter);
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or StoreException or LeaseLostException))
         {
@@ -66,7 +66,7 @@ internal sealed partial class SourceRunner(
                 LogUnforeseen(fault, options.Name);
             }
 
-            return new SourceVisitReport(before.Memory, $"failed: {fault.Message} What was delivered stays.", Failed: true, 0, null);
+            return new SourceVisitReport(before.Memory, $"failed: {ShownAddress.In(fault.Message)} What was delivered stays.", Failed: true, 0, null);
         }
     }
 
@@ -90,7 +90,7 @@ internal sealed partial class SourceRunner(
 
         long documents = await store.CountOfAsync(name, cancellation);
         await states.ChangeAsync(
-            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents }).With(report.Memory), cancellation);
+            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents, Refused = report.Refused }).With(report.Memory), cancellation);
     }
 
     private static string Counts(IngestTally tally)
@@ -120,9 +120,9 @@ internal sealed partial class SourceRunner(
         {
         }
 
-        public void Refused(Refusal refusal) => LogRefusal(name, refusal.ToString());
+        public void Refused(Refusal refusal) => LogRefusal(name, ShownAddress.In(refusal.ToString()));
 
-        public void Remarked(Remark remark) => LogRemark(name, remark.ToString());
+        public void Remarked(Remark remark) => LogRemark(name, ShownAddress.In(remark.ToString()));
 
         [LoggerMessage(Level = LogLevel.Warning, Message = "Source '{Name}' refused {Refusal}")]
         private partial void LogRefusal(string name, string refusal);

@@ -18,8 +18,12 @@ public sealed partial class SourceService(
     /// <summary>How long the process that visits may be silent before another takes over.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(15);
 
+    /// <summary>The lease of who visits.</summary>
+    internal const string LeaseName = "sources";
+
     private readonly ILogger logger = logging.CreateLogger<SourceService>();
-    private readonly Lease lease = new(store.Records, "sources", $"{Environment.MachineName}, process {Environment.ProcessId}", Silence, time);
+    private readonly Lease lease = new(store.Records, LeaseName, Lease.ThisProcess, Silence, time);
+    private readonly SourceStates states = new(store.Records);
     private readonly SourceTools tools = new(new HostGates(time), time);
     private readonly Scheduler scheduler = new(time, Random.Shared, logging.CreateLogger<Scheduler>());
 
@@ -92,6 +96,15 @@ public sealed partial class SourceService(
 
     public void Dispose() => lease.Dispose();
 
+    // Who has just taken the lease knows that no other visit is under way: what is written as one was left by a process that died.
+    private async Task ClearAsync(CancellationToken cancellation)
+    {
+        foreach (SourceOptions source in sources)
+        {
+            await states.ChangeAsync(source.Name, state => state.RunningSince is null ? state : state with { RunningSince = null, Stopped = true }, cancellation);
+        }
+    }
+
     private SourceRunner Runner() => new(store, ingest, time, logging.CreateLogger<SourceRunner>(), stored, lease.RenewAsync);
 
     private ScheduledJob Job(SourceOptions options) => new SourceJob(options, options.Open(tools), Runner(), store, time);
@@ -110,6 +123,7 @@ public sealed partial class SourceService(
             await Task.Delay(Silence / 5, time, cancellation);
         }
 
+        await ClearAsync(cancellation);
         LogTaken(sources.Count);
     }
 
@@ -119,7 +133,7 @@ public sealed partial class SourceService(
         long start = time.GetTimestamp();
         while (!await lease.TryTakeAsync(cancellation))
         {
-            if (time.GetElapsedTime(start) > Silence * 1.5)
+            if (lease.IsOtherAlive || time.GetElapsedTime(start) > Silence * 1.5)
             {
                 return false;
             }
@@ -127,6 +141,7 @@ public sealed partial class SourceService(
             await Task.Delay(Silence / 5, time, cancellation);
         }
 
+        await ClearAsync(cancellation);
         return true;
     }
 

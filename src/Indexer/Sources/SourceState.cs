@@ -12,6 +12,7 @@ namespace Indexer.Sources;
 /// <param name="RunningSince">When the visit under way began, also where its process died meanwhile; null while there is none.</param>
 /// <param name="NextRun">When the next visit is planned; null where nothing is.</param>
 /// <param name="Documents">How many documents there were of it after the last visit.</param>
+/// <param name="Refused">How many items of the last visit were refused.</param>
 /// <param name="Watermark"><see cref="SourceMemory"/>.</param>
 /// <param name="Validators"><see cref="SourceMemory"/>.</param>
 internal sealed record SourceState(
@@ -22,6 +23,7 @@ internal sealed record SourceState(
     DateTimeOffset? RunningSince = null,
     DateTimeOffset? NextRun = null,
     long Documents = 0,
+    long Refused = 0,
     string? Watermark = null,
     IReadOnlyDictionary<string, Validator>? Validators = null)
 {

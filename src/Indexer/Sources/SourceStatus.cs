@@ -1,4 +1,6 @@
 using System.Globalization;
+using Indexer.Configuration;
+using Indexer.Leases;
 using Search.Documents.Json;
 using Search.Documents.Store;
 
@@ -43,16 +45,17 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
         }
 
         IReadOnlyDictionary<string, SourceState> states = await new SourceStates(records).ReadAllAsync(cancellation);
+        bool isVisiting = await Lease.IsHeldAsync(records, SourceService.LeaseName, cancellation);
         var all = new List<SourceStatus>();
         foreach (SourceOptions source in sources)
         {
             SourceState state = states.GetValueOrDefault(source.Name) ?? new SourceState();
             DateTimeOffset now = time.GetUtcNow();
             DateTimeOffset? next = state.NextRun is { } planned && planned > now ? planned : source.Schedule?.After(now);
-            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult, next, state.Documents)
+            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult is { } told ? ShownAddress.In(told) : null, next, state.Documents)
             {
                 Failed = state.Failed,
-                RunningSince = state.RunningSince,
+                RunningSince = isVisiting ? state.RunningSince : null,
             });
         }
 

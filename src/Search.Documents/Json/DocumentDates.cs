@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Search.Documents.Json;
 
-/// <summary>Dates as sources write them. Times without a zone are those of Asia/Ho_Chi_Minh, +07:00 all the year.</summary>
+/// <summary>Dates as sources write them. Times without a zone are those of Asia/Ho_Chi_Minh, +07:00 all the year since 1975; days are Vietnam's, whatever the offset.</summary>
 public static class DocumentDates
 {
     /// <summary>The offset of a time that names none.</summary>
@@ -16,7 +16,7 @@ public static class DocumentDates
         "yyyy-MM-dd HH:mmK", "d/M/yyyy HH:mm", "d/M/yyyy HH:mm:ss", "d/M/yyyy - HH:mm", "ddd, dd MMM yyyy HH:mm:ss 'GMT'",
     ];
 
-    /// <summary>A day: <c>2021-08-24</c>, <c>24/8/2021</c>, or the day of a moment. False where it is neither.</summary>
+    /// <summary>A day: <c>2021-08-24</c>, <c>24/8/2021</c>, or the day of a moment in Vietnam. False where it is neither.</summary>
     public static bool TryReadDay(string text, out DateOnly day)
     {
         text = text.Trim();
@@ -27,12 +27,18 @@ public static class DocumentDates
 
         if (TryReadMoment(text, out DateTimeOffset moment))
         {
-            day = DateOnly.FromDateTime(moment.DateTime);
+            day = DayOf(moment);
             return true;
         }
 
         return false;
     }
+
+    /// <summary>The day that a moment has in Vietnam: of 2021-08-23T17:00:00Z the 24th.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(ClockOf(moment));
+
+    /// <summary>What clocks in Vietnam show at a moment. The last seven hours of the year 9999 have no later day to be of.</summary>
+    public static DateTime ClockOf(DateTimeOffset moment) => new(Math.Min(moment.UtcTicks + DefaultOffset.Ticks, DateTime.MaxValue.Ticks));
 
     /// <summary>A moment: ISO 8601 with or without zone, or a day, which is its midnight at +07:00. False where it is neither.</summary>
     public static bool TryReadMoment(string text, out DateTimeOffset moment)

@@ -10,7 +10,7 @@ public static partial class DurableFolder
 {
     private const int WriteAccess = 2;
 
-    /// <summary>Creates a folder and those above it that are missing, durably; nothing happens where it is there.</summary>
+    /// <summary>Creates a folder and those above it that are missing, durably and as <see cref="PrivateFile"/> has it; nothing happens where it is there.</summary>
     public static void Create(string path)
     {
         string full = Path.GetFullPath(path);
@@ -22,7 +22,7 @@ public static partial class DurableFolder
         if (Path.GetDirectoryName(full) is { } above)
         {
             Create(above);
-            Directory.CreateDirectory(full);
+            PrivateFile.CreateFolder(full);
             Sync(above);
         }
     }

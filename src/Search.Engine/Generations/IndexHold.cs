@@ -1,4 +1,5 @@
 using System.Globalization;
+using Search.Documents.Store;
 
 namespace Search.Engine.Generations;
 
@@ -12,7 +13,7 @@ internal sealed class IndexHold : IDisposable
     /// <exception cref="IndexHeldException">When another process has it; the message says which.</exception>
     public static IndexHold Take(string folder)
     {
-        Directory.CreateDirectory(folder);
+        PrivateFile.CreateFolder(folder);
         string file = Path.Combine(folder, "held");
         string holder = Path.Combine(folder, "holder");
         FileStream stream;

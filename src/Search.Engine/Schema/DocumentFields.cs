@@ -10,6 +10,7 @@ using Search.Engine.Suggesting;
 using Aside = Search.Documents.Aside;
 using Document = Search.Documents.Document;
 using DocumentAsides = Search.Documents.DocumentAsides;
+using DocumentDates = Search.Documents.Json.DocumentDates;
 using DocumentItems = Search.Documents.DocumentItems;
 using ExtractedValue = Search.Documents.ExtractedValue;
 using LuceneDocument = Lucene.Net.Documents.Document;
@@ -61,7 +62,7 @@ internal sealed class DocumentFields
             fields.Add(new StoredField(FieldNames.Parts, parts));
         }
 
-        AddText(fields, FieldNames.Text, Terms, Everything(document, asides), document.PublishedAt?.Year ?? document.Date?.Year);
+        AddText(fields, FieldNames.Text, Terms, Everything(document, asides), (document.PublishedAt is { } published ? DocumentDates.DayOf(published) : document.Date)?.Year);
         foreach (string term in analyzed[FieldNames.Text].Text.ExplainedTerms())
         {
             fields.Add(new Field(FieldNames.Abbreviation, term, Keyword));
@@ -118,7 +119,7 @@ internal sealed class DocumentFields
     private static IEnumerable<Value> Values(params string?[] values) => values.Select(value => new Value(value, []));
 
     private static IEnumerable<DateOnly> DaysOf(Document document) =>
-        new[] { document.IssuedOn, document.HeldOn, document.PublishedAt is { } published ? DateOnly.FromDateTime(published.DateTime) : null }.OfType<DateOnly>();
+        new[] { document.IssuedOn, document.HeldOn, document.PublishedAt is { } published ? DocumentDates.DayOf(published) : null }.OfType<DateOnly>();
 
     /// <summary>A first line that stands in for a missing title is shown as one, but says no more than other lines.</summary>
     private static bool IsTitled(Document document) =>

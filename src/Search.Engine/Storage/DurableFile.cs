@@ -13,7 +13,7 @@ public static class DurableFile
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         byte[] buffer = new byte[1 << 16];
-        await using var to = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        await using var to = PrivateFile.Open(path, FileMode.Create);
         from.Position = 0;
         for (int read; (read = await from.ReadAsync(buffer, cancellation)) > 0;)
         {
@@ -29,7 +29,7 @@ public static class DurableFile
     public static void Write(string path, string content)
     {
         string next = path + ".next";
-        using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write, FileShare.None))
+        using (var stream = PrivateFile.Open(next, FileMode.Create))
         {
             stream.Write(Encoding.UTF8.GetBytes(content));
             stream.Flush(flushToDisk: true);

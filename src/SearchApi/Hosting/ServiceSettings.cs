@@ -34,7 +34,7 @@ public sealed record ServiceSettings(
     {
         ListenAddresses.Check(configuration);
         DataOptions data = DataOptions.Read(configuration);
-        return new ServiceSettings(
+        var settings = new ServiceSettings(
             data,
             StoreOptions.Read(configuration, data),
             IngestOptions.Read(configuration),
@@ -45,5 +45,7 @@ public sealed record ServiceSettings(
             AnalysisOptions.Read(configuration),
             WriteOptions.Read(configuration),
             AllowedOrigins.Read(configuration));
+        KnownSettings.Check(configuration);
+        return settings;
     }
 }

@@ -17,8 +17,8 @@ internal static class StoreAndIndex
     {
         services.AddSingleton(provider => ServiceSettings.Read(provider.GetRequiredService<IConfiguration>()));
         // Opened once, before anything is served; there is no asynchronous way to make a service.
-        services.AddSingleton(provider => provider.GetRequiredService<ServiceSettings>().Store
-            .OpenAsync(provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult());
+        services.AddSingleton<IDocumentStore>(provider => new WatchedStore(provider.GetRequiredService<ServiceSettings>().Store
+            .OpenAsync(provider.GetRequiredService<TimeProvider>(), CancellationToken.None).GetAwaiter().GetResult()));
         services.AddSingleton(Index);
         services.AddSingleton(Follower);
         services.AddSingleton(provider => new ServiceTasks(provider.GetRequiredService<IDocumentStore>().Records, provider.GetRequiredService<TimeProvider>()));

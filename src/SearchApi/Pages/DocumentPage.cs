@@ -1,5 +1,6 @@
 using System.Globalization;
 using Search.Documents;
+using Search.Documents.Json;
 using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Documents;
@@ -121,7 +122,7 @@ internal static class DocumentPage
         Day(page, texts, document, texts.Say("Diễn ra", "Held"), "heldOn", document.HeldOn);
         if (document.PublishedAt is { } published)
         {
-            string shown = published.ToString("dd'/'MM'/'yyyy HH:mm", CultureInfo.InvariantCulture);
+            string shown = DocumentDates.ClockOf(published).ToString("dd'/'MM'/'yyyy HH:mm", CultureInfo.InvariantCulture);
             page.Write($"""<div><dt>{texts.Say("Đăng", "Published")}</dt><dd><time datetime="{published.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture)}">{shown}</time></dd></div>""");
         }
 

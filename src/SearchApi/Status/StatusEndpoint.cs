@@ -65,12 +65,18 @@ internal static class StatusEndpoint
                 Math.Round(lag.Note(stored, searchable).TotalSeconds, 1),
                 settings.Index.Mode == IndexMode.Embedded ? "embedded" : "external",
                 state.Name,
-                Problem(index, state, follower.Status),
+                Problem(index, state, follower.Status, (store as WatchedStore)?.Failure),
                 await SourceStatus.ReadAsync(settings.Sources, store.Records, time, cancellation)),
             ApiJson.Readable.StatusAnswer);
     }
 
-    // What keeps the index from being kept up says more than the documents that it stands without.
+    // What keeps documents from being stored says most, what keeps the index from being kept up more than the documents that it stands without.
+    private static string? Problem(SearchIndex index, IndexState state, FollowerStatus follower, StoreException? failure)
+    {
+        string? problem = Problem(index, state, follower);
+        return failure is null ? problem : $"The last write to the store failed: {failure.Reason} {failure.Remedy}{(problem is null ? "" : " " + problem)}";
+    }
+
     private static string? Problem(SearchIndex index, IndexState state, FollowerStatus follower)
     {
         string? error = follower.State is FollowerState.Failing or FollowerState.Rebuilding ? follower.Error : null;

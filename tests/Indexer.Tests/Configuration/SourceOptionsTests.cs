@@ -46,7 +46,7 @@ public sealed class SourceOptionsTests
 
         SettingException fault = Should.Throw<SettingException>(() => SourceWorld.Read(With(Feed, key, value)));
         fault.Key.ShouldStartWith($"Sources:0:{key.Split(':')[0]}");
-        (fault.Value ?? "").ShouldBe(value);
+        (fault.Value ?? "").ShouldBe(key == "lịch" ? "…" : ShownAddress.OfSetting(value));
         fault.Allowed.ShouldContain(allowed);
     }
 
@@ -64,6 +64,20 @@ public sealed class SourceOptionsTests
         string told = Should.Throw<SettingException>(() => SourceWorld.Read(With(Sql, "connectionString", "Mật khẩu=bí mật;X"))).Message;
         told.ShouldContain("connectionString");
         told.ShouldNotContain("bí mật");
+    }
+
+    [Theory]
+    [InlineData("proxy", "http://u:hunter2@proxy.example:3128")]
+    [InlineData("proxy", "http://u:hun/ter2@proxy.example:3128")]
+    [InlineData("url", "https://bao.example@hunter2@bao.example/rss")]
+    [InlineData("url", "ftp://bao.example/rss?token=hunter2")]
+    [InlineData("password", "hunter2")]
+    public void Secrets_are_not_repeated(string key, string value)
+    {
+        string told = Should.Throw<SettingException>(() => SourceWorld.Read(With(Feed, key, value))).ToString();
+        told.ShouldContain("Sources:0:" + key);
+        told.ShouldNotContain("hunter2");
+        told.ShouldNotContain("ter2");
     }
 
     [Fact]

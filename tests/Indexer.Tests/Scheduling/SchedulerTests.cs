@@ -1,6 +1,7 @@
 using Indexer.Scheduling;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Search.Documents.Store;
 
 namespace Indexer.Tests.Scheduling;
 
@@ -96,6 +97,45 @@ public sealed class SchedulerTests
         await running.PassAsync(TimeSpan.FromHours(2) + TimeSpan.FromMinutes(1));
         job.Started.Count.ShouldBe(2);
     }
+
+    [Fact]
+    public async Task What_the_store_kept_from_its_end_is_done_again_soon_and_then_less_often()
+    {
+        var job = new Job(time, schedule: null, null) { First = true, Fault = Full() };
+        await using Running running = Run(job);
+        await running.PassAsync(TimeSpan.FromMinutes(40));
+        job.Started[1].ShouldBe(Start + TimeSpan.FromSeconds(40));
+        TimeSpan[] pauses = [.. job.Started.Zip(job.Started.Skip(1), (one, next) => next - one)];
+        pauses.ShouldBe([.. pauses.Order()]);
+        pauses[^1].ShouldBe(TimeSpan.FromMinutes(5));
+
+        // The store can be written again: one run, and then none without a time.
+        job.Fault = null;
+        int before = job.Started.Count;
+        await running.PassAsync(TimeSpan.FromMinutes(20));
+        job.Started.Count.ShouldBe(before + 1);
+    }
+
+    [Fact]
+    public async Task Between_the_store_s_faults_a_change_is_not_watched_for()
+    {
+        var job = new Job(time, schedule: null, null) { First = true, Fault = Full() };
+        job.Changed.SetResult();
+        await using Running running = Run(job);
+        await running.PassAsync(TimeSpan.FromMinutes(10));
+        job.Started.Count.ShouldBeLessThan(8);
+    }
+
+    [Fact]
+    public async Task A_run_is_owed_too_where_the_store_fails_before_it()
+    {
+        var job = new Job(time, Cron("0 2 * * 0"), null) { First = true, PlanFaults = 3 };
+        await using Running running = Run(job);
+        await running.PassAsync(TimeSpan.FromMinutes(5));
+        job.Started.Count.ShouldBe(1);
+    }
+
+    private static StoreException Full() => new(StoreFault.Full, "kho", "The disk is full.", "Free space.", null);
 
     [Fact]
     public async Task Who_asks_for_a_pause_gets_it()
@@ -196,7 +236,10 @@ public sealed class SchedulerTests
 
         public bool First { get; init; }
 
-        public Exception? Fault { get; init; }
+        public Exception? Fault { get; set; }
+
+        /// <summary>How many times the store still fails when it is told of a time.</summary>
+        public int PlanFaults { get; set; }
 
         public TimeSpan? Pause { get; init; }
 
@@ -209,7 +252,7 @@ public sealed class SchedulerTests
         public override Task PlannedAsync(DateTimeOffset? next, CancellationToken cancellation)
         {
             Planned.Add(next);
-            return Task.CompletedTask;
+            return PlanFaults-- > 0 ? Task.FromException(Full()) : Task.CompletedTask;
         }
 
         public override Task ChangedAsync(CancellationToken cancellation) => Changed.Task.WaitAsync(cancellation);

@@ -33,6 +33,27 @@ public sealed class SnapshotTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_and_what_is_restored_are_for_their_user_alone()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        await WriteAsync();
+        await RestoreAsync("new", force: false);
+        foreach (string made in (string[])[Copy, folder.At("new"), folder.At("new/index")])
+        {
+            File.GetUnixFileMode(made).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute, made);
+        }
+
+        foreach (string file in Directory.EnumerateFiles(Copy, "*", SearchOption.AllDirectories).Append(folder.At("new/store.db")))
+        {
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite, file);
+        }
+    }
+
+    [Fact]
     public async Task What_is_written_while_everything_moves_is_restored_sound()
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);

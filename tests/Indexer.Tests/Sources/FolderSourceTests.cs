@@ -31,6 +31,18 @@ public sealed class FolderSourceTests : SourceContract
     }
 
     [Fact]
+    public async Task A_folder_that_is_missing_is_told_with_the_setting_that_names_it()
+    {
+        await PutAsync("a", "Một", "Chữ.");
+        await World.VisitAsync(Settings());
+        await BreakAsync();
+        string told = (await World.VisitAsync(Settings())).Told;
+        told.ShouldStartWith($"failed: There is no folder '{Docs}'");
+        told.ShouldContain("setting 'path'");
+        (await World.DocumentsAsync()).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task An_emptied_folder_is_taken_for_one_that_is_not_there()
     {
         await PutAsync("a", "Một", "Chữ.");

@@ -3,6 +3,7 @@ using Indexer.Scheduling;
 using Indexer.Sources;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
+using Search.Documents.Store;
 
 namespace Indexer.Tests.Sources;
 
@@ -130,6 +131,58 @@ public sealed class SourceServiceTests : IAsyncLifetime
         (await Job().LastAsync(Cancellation)).ShouldBeNull();
         await states.ChangeAsync("a", state => state with { RunningSince = null, Stopped = true }, Cancellation);
         (await Job().LastAsync(Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_visit_asked_for_is_made_by_the_process_that_visits()
+    {
+        Task runA = a.RunAsync(stopA.Token);
+        var states = new SourceStates(world.Store.Records);
+        await UntilAsync(async () => (await states.ReadAsync("a", Cancellation)).LastResult is not null, clockA);
+        DateTimeOffset? before = (await states.ReadAsync("a", Cancellation)).LastRun;
+        Task<IReadOnlyList<(string Name, SourceState? State)>> asked = new VisitRequests(world.Store.Records, clockB).HaveVisitedAsync(["a"], Cancellation);
+        await UntilAsync(() => Task.FromResult(asked.IsCompleted), clockA, clockB);
+        SourceState state = (await asked).ShouldHaveSingleItem().State.ShouldNotBeNull();
+        state.LastRun!.Value.ShouldBeGreaterThan(before!.Value);
+        state.LastResult!.ShouldStartWith("succeeded: 0 added");
+
+        // A source that it does not have is given up, and nothing stays asked for.
+        asked = new VisitRequests(world.Store.Records, clockB).HaveVisitedAsync(["lạ"], Cancellation);
+        await UntilAsync(() => Task.FromResult(asked.IsCompleted), clockA, clockB);
+        (await asked).ShouldHaveSingleItem().State.ShouldBeNull();
+        (await new VisitRequests(world.Store.Records, clockB).FindAsync("lạ", Cancellation)).ShouldBeNull();
+        await stopA.CancelAsync();
+        await runA;
+    }
+
+    [Fact]
+    public async Task A_visit_is_running_only_while_somebody_has_the_sources()
+    {
+        IReadOnlyList<SourceOptions> sources = SourceWorld.Read(("name", "a"), ("kind", "folder"), ("path", world.Folder.At("a")), ("schedule", "0 2 * * *"));
+        IRecordStore records = world.Store.Records;
+        async Task<DateTimeOffset?> RunningAsync() => (await SourceStatus.ReadAsync(sources, records, clockA, Cancellation))[0].RunningSince;
+        await new SourceStates(records).ChangeAsync("a", state => state with { RunningSince = clockA.GetUtcNow() }, Cancellation);
+        (await RunningAsync()).ShouldBeNull();
+
+        // A process of this machine that is gone, one of this machine, one of another.
+        long version = (await records.WriteAsync("lease", "sources", $"{Environment.MachineName}, process {int.MaxValue}", 0, Cancellation))!.Value;
+        (await RunningAsync()).ShouldBeNull();
+        version = (await records.WriteAsync("lease", "sources", $"{Environment.MachineName}, process {Environment.ProcessId}", version, Cancellation))!.Value;
+        (await RunningAsync()).ShouldNotBeNull();
+        await records.WriteAsync("lease", "sources", "máy khác, process 7", version, Cancellation);
+        (await RunningAsync()).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task Who_takes_the_sources_knows_that_no_other_visit_is_under_way()
+    {
+        var states = new SourceStates(world.Store.Records);
+        await states.ChangeAsync("b", state => state with { RunningSince = clockB.GetUtcNow() - TimeSpan.FromDays(1), LastRun = clockB.GetUtcNow() }, Cancellation);
+        File.Delete(world.Folder.At("b/một.txt"));
+        Directory.Delete(world.Folder.At("b"));
+        (await b.RunOnceAsync("không có", Cancellation)).ShouldNotBeNull().ShouldBeEmpty();
+        SourceState state = await states.ReadAsync("b", Cancellation);
+        (state.RunningSince, state.Stopped).ShouldBe((null, true));
     }
 
     [Fact]

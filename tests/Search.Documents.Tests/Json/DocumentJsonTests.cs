@@ -127,6 +127,23 @@ public sealed class DocumentJsonTests
         date.ShouldBe(DateTimeOffset.Parse(wanted, System.Globalization.CultureInfo.InvariantCulture));
     }
 
+    [Theory]
+    [InlineData("2021-08-23T16:59:59Z", "2021-08-23")]
+    [InlineData("2021-08-23T17:00:00.000Z", "2021-08-24")]
+    [InlineData("2021-08-23T20:00:00Z", "2021-08-24")]
+    [InlineData("2021-08-24T08:00:00+14:00", "2021-08-24")]
+    [InlineData("2021-08-24T01:30:00+09:00", "2021-08-23")]
+    [InlineData("2021-08-24T00:00:00", "2021-08-24")]
+    [InlineData("2021-08-23 23:59", "2021-08-23")]
+    [InlineData("2020-12-31T17:00:00Z", "2021-01-01")]
+    [InlineData("9999-12-31T23:59:59Z", "9999-12-31")]
+    public void The_day_of_a_moment_is_the_one_in_Vietnam(string moment, string day)
+    {
+        var wanted = DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Good($$"""{"id":"a","title":"x","issuedOn":"{{moment}}"}""").IssuedOn.ShouldBe(wanted);
+        Good($$"""{"id":"a","title":"x","publishedAt":"{{moment}}"}""").Date.ShouldBe(wanted);
+    }
+
     [Fact]
     public void Half_surrogates_and_nul_are_mended_and_told()
     {

@@ -15,6 +15,31 @@ public sealed class SqliteDocumentStoreTests : DocumentStoreContract
     protected override void Clean() => folder.Dispose();
 
     [Fact]
+    public async Task A_new_store_is_for_its_user_alone_and_an_old_one_keeps_its_rights()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        const UnixFileMode Own = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        await using (IDocumentStore store = await OpenAsync(TimeProvider.System))
+        {
+            await store.WriteAsync([Put("a")], Cancellation);
+            File.GetUnixFileMode(folder.File("sub")).ShouldBe(Own | UnixFileMode.UserExecute);
+            Directory.GetFiles(folder.File("sub")).ShouldContain(file => file.EndsWith("-wal", StringComparison.Ordinal));
+            foreach (string file in Directory.GetFiles(folder.File("sub")))
+            {
+                File.GetUnixFileMode(file).ShouldBe(Own, file);
+            }
+        }
+
+        File.SetUnixFileMode(folder.File("sub/store.db"), Own | UnixFileMode.GroupRead);
+        await using IDocumentStore again = await OpenAsync(TimeProvider.System);
+        File.GetUnixFileMode(folder.File("sub/store.db")).ShouldBe(Own | UnixFileMode.GroupRead);
+    }
+
+    [Fact]
     public async Task A_file_that_is_no_database_is_refused()
     {
         string path = folder.File("other.db");

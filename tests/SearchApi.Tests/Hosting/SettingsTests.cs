@@ -32,7 +32,7 @@ public sealed class SettingsTests
     [InlineData(" https://portal.example.vn", "https://portal.example.vn")]
     public void A_site_that_no_browser_would_name_so_is_told_with_what_to_write(string site, string? instead) =>
         Should.Throw<SettingException>(() => Read(("Cors:Origins:0", "https://a.example.vn"), ("Cors:Origins:1", site))).Message.ShouldBe(
-            $"Setting Cors:Origins:1: '{site}' is not allowed. Allowed: a list of sites exactly as browsers name them, like https://portal.example.vn or "
+            $"Setting Cors:Origins:1: '{ShownAddress.OfSetting(site)}' is not allowed. Allowed: a list of sites exactly as browsers name them, like https://portal.example.vn or "
             + $"http://10.0.0.5:8080; without path, '*' or 'null'.{(instead is null ? "" : $" Write {instead} if that is the site.")}");
 
     [Fact]

@@ -14,6 +14,11 @@ internal sealed class FolderSource(IngestRequest request) : ISource
     public async IAsyncEnumerable<SourceItem> VisitAsync(SourceVisit visit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await Task.CompletedTask;
+        if (request.Paths.FirstOrDefault(path => !Path.Exists(Path.GetFullPath(path)) && !FileSystemWalk.IsLink(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))) is { } missing)
+        {
+            throw new DirectoryNotFoundException($"There is no folder '{missing}', or it may not be looked at. Make or mount it, or name another in the setting 'path' of the source.");
+        }
+
         List<SourceFile> files = [.. FileSystemWalk.Files(request)];
         visit.Expect(files.Count, files.Where(file => !file.IsLink).Sum(file => new FileItem(file, isGiven: false).Length));
         var given = request.Paths.Select(path => Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))).ToHashSet(StringComparer.Ordinal);

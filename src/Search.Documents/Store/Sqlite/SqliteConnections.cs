@@ -13,11 +13,15 @@ internal sealed class SqliteConnections
     {
         var builder = new SqliteConnectionStringBuilder(connectionString) { Pooling = false, DefaultTimeout = 5 };
         Place = builder.DataSource;
+        IsPlainFile = string.IsNullOrEmpty(builder.Vfs) && !Place.StartsWith("file:", StringComparison.Ordinal);
         this.connectionString = builder.ToString();
     }
 
     /// <summary>The file.</summary>
     public string Place { get; }
+
+    /// <summary>Whether it is a file as the system has them; what another file system of SQLite's opens is for that to make.</summary>
+    public bool IsPlainFile { get; }
 
     /// <summary>
     /// Opens a connection. A store on a disk that may only be read is opened for reading: whoever closed it in order left no log, so that nothing but the

@@ -61,6 +61,8 @@ public static class SqliteCopies
     {
         try
         {
+            // It takes an empty file for none.
+            PrivateFile.Create(path);
             using SqliteConnection connection = connections.Open();
             using SqliteCommand command = connection.CreateCommand();
             command.CommandText = "VACUUM INTO $path";

@@ -41,6 +41,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
                 if (Path.GetDirectoryName(Path.GetFullPath(connections.Place)) is { } folder)
                 {
                     DurableFolder.Create(folder);
+                    if (connections.IsPlainFile && PrivateFile.Create(connections.Place))
+                    {
+                        // SQLite gives the files beside it the same rights.
+                        DurableFolder.Sync(folder);
+                    }
                 }
 
                 SqliteWriter writer = await retry.ExecuteAsync(_ => ValueTask.FromResult(OpenWriter(connections, time)), cancellation);
