@@ -16,6 +16,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
     private readonly IngestTally tally = new();
     private readonly Dictionary<string, IReadOnlyDictionary<string, FileStamp>> remembered = new(StringComparer.Ordinal);
     private readonly HashSet<(string Origin, string Path)> seen = [];
+    private readonly ContestedDocuments contested = new();
     private readonly Lock telling = new();
     private IngestBatch batch = new();
 
@@ -49,6 +50,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
             }
         }
 
+        await SettleAsync(cancellation);
         stored();
         lock (telling)
         {
@@ -156,8 +158,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
         catch (ItemException fault)
         {
-            Count(() => tally.Deferred++);
-            Refuse(Refusal.Of(item.Place, null, item.Id, new(fault.Code, "", fault.Message, fault.Remedy)));
+            Defer(Refusal.Of(item.Place, null, item.Id, new(fault.Code, "", fault.Message, fault.Remedy)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -213,6 +214,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         await AskAsync(cancellation);
         await StampAsync(next.Begun.Select(item => (item, FileStamp.Unfinished)), cancellation);
         IReadOnlyList<WriteResult> results = await store.WriteAsync(next.Writes, cancellation);
+        foreach (Refusal refusal in contested.Sort(next, results))
+        {
+            Defer(refusal);
+        }
+
         int deleted = 0;
         foreach (ReadItem read in next.Items)
         {
@@ -229,17 +235,33 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
 
         // Only now: a stamp says that every document of the item is stored.
-        await StampAsync(next.Items.Where(read => read.Stamp is not null).Select(read => (read.Item, read.Stamp!)), cancellation);
+        await StampAsync(next.Items.Where(read => read.Stamp is not null && !contested.IsOf(read.Item)).Select(read => (read.Item, read.Stamp!)), cancellation);
         stored();
         lock (telling)
         {
-            tally.Added += results.Count(result => result.Outcome == WriteOutcome.Added);
-            tally.Replaced += results.Count(result => result.Outcome == WriteOutcome.Replaced);
-            tally.Unchanged += results.Count(result => result.Outcome == WriteOutcome.Unchanged);
+            tally.Add(results);
             tally.Deleted += deleted;
             tally.FilesRemoved += next.Gone.Count;
             watcher.Advanced(next.Bytes, tally);
         }
+    }
+
+    // What was another's while this visit read may be nobody's since: moved from one file to another, or gone where it was.
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        if (contested.Waiting is not { Writes.Count: > 0 } waiting)
+        {
+            return;
+        }
+
+        await AskAsync(cancellation);
+        IReadOnlyList<WriteResult> results = await store.WriteAsync(waiting.Writes, cancellation);
+        foreach (Refusal refusal in ContestedDocuments.Refuse(waiting, results))
+        {
+            Defer(refusal);
+        }
+
+        Count(() => tally.Add(results));
     }
 
     private async Task StampAsync(IEnumerable<(SourceItem Item, FileStamp Stamp)> stamps, CancellationToken cancellation)
@@ -286,6 +308,12 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         {
             Count(() => tally.FilesSkipped++);
         }
+    }
+
+    private void Defer(Refusal refusal)
+    {
+        Count(() => tally.Deferred++);
+        Refuse(refusal);
     }
 
     private void Refuse(Refusal refusal)

@@ -18,6 +18,9 @@ internal sealed class IngestBatch
 
     public List<DocumentWrite> Writes { get; } = [];
 
+    /// <summary>What each of <see cref="Writes"/> came from.</summary>
+    public List<SourceItem> From { get; } = [];
+
     /// <summary>Items whose last document is in this batch or an earlier one.</summary>
     public List<ReadItem> Items { get; } = [];
 
@@ -35,6 +38,7 @@ internal sealed class IngestBatch
     public void Add(Document document, SourceItem item)
     {
         Writes.Add(new DocumentWrite(document.Id, document, item.Origin, item.Path));
+        From.Add(item);
         text += document.Text.Length + document.Title.Length + 200;
     }
 }
