@@ -15,7 +15,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 {
     private readonly IngestTally tally = new();
     private readonly Dictionary<string, IReadOnlyDictionary<string, FileStamp>> remembered = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Origin, string Path)> seen = [];
+
+    // Whether what this visit met is there, as it was last said.
+    private readonly Dictionary<(string Origin, string Path), bool> seen = [];
     private readonly ContestedDocuments contested = new();
     private readonly Lock telling = new();
     private IngestBatch batch = new();
@@ -28,6 +30,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     /// <summary>How many per cent of what is remembered of an origin a visit may find gone; what finds more is not believed.</summary>
     public int MostGone { get; init; } = 100;
+
+    /// <summary>Whether something changed that decides how the source is read. Then what it does not list any more, but is kept, gets at least its audience.</summary>
+    public bool IsAnew { get; init; }
 
     /// <summary>Does it. Stopped in the middle, everything stored stays, and the next run goes on from there.</summary>
     /// <exception cref="StoreException">When the store cannot go on.</exception>
@@ -51,6 +56,12 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
 
         await SettleAsync(cancellation);
+        if (IsAnew && options.Audience is { } audience)
+        {
+            var unlisted = remembered.SelectMany(origin => origin.Value.Keys, (origin, path) => (origin.Key, path)).Where(item => !seen.GetValueOrDefault(item));
+            await new UnlistedItems(store, AskAsync).SetAudienceAsync(unlisted, audience, results => Count(() => tally.Add(results)), cancellation);
+        }
+
         stored();
         lock (telling)
         {
@@ -117,10 +128,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     private async Task ReadAsync(ItemIntake intake, SourceItem item, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
-        seen.Add((item.Origin, item.Path));
+        bool isAgain = See(item.Origin, item.Path, isThere: true, item.Place);
         try
         {
-            FileStamp? stamp = remembered[item.Origin].GetValueOrDefault(item.Path);
+            // What was remembered before the visit says nothing of an item that came before in it.
+            FileStamp? stamp = isAgain ? null : remembered[item.Origin].GetValueOrDefault(item.Path);
             Comparison compared = await intake.CompareAsync(item, stamp, cancellation);
             if (compared.IsUnchanged)
             {
@@ -249,7 +261,13 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
     // What was another's while this visit read may be nobody's since: moved from one file to another, or gone where it was.
     private async Task SettleAsync(CancellationToken cancellation)
     {
-        if (contested.Waiting is not { Writes.Count: > 0 } waiting)
+        IngestBatch waiting = contested.Waiting;
+        foreach (SourceItem item in waiting.From.Where(item => !seen.GetValueOrDefault((item.Origin, item.Path))).ToList())
+        {
+            waiting.Drop(item.Origin, item.Path);
+        }
+
+        if (waiting.Writes.Count == 0)
         {
             return;
         }
@@ -277,7 +295,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
     private async Task<string?> PruneAsync(string origin, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, FileStamp> all = remembered[origin];
-        List<string> gone = [.. all.Keys.Where(path => !seen.Contains((origin, path)))];
+        List<string> gone = [.. all.Keys.Where(path => !seen.GetValueOrDefault((origin, path)))];
         if (gone.Count * 100L > all.Count * (long)MostGone)
         {
             return $"{gone.Count} of {all.Count} items are gone, more than {MostGone} %: nothing was deleted. "
@@ -310,6 +328,20 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
     }
 
+    // Of an item that comes twice the last counts, be it there or gone.
+    private bool See(string origin, string path, bool isThere, string place)
+    {
+        bool isAgain = !seen.TryAdd((origin, path), isThere);
+        if (isAgain)
+        {
+            seen[(origin, path)] = isThere;
+            batch.Drop(origin, path);
+            PassOver(new Remark(place, null, null, "duplicate-item", $"'{path}' came before in this visit; the last of its kind counts."));
+        }
+
+        return isAgain;
+    }
+
     private void Defer(Refusal refusal)
     {
         Count(() => tally.Deferred++);
@@ -335,11 +367,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     void IVisitSink.Expect(long items, long bytes) => watcher.Started(items, bytes);
 
-    void IVisitSink.Present(string origin, string path) => seen.Add((origin, path));
+    void IVisitSink.Present(string origin, string path) => seen[(origin, path)] = true;
 
     void IVisitSink.Gone(string origin, string path)
     {
-        if (remembered[origin].ContainsKey(path))
+        if (See(origin, path, isThere: false, $"{origin} {path}") || remembered[origin].ContainsKey(path))
         {
             batch.Gone.Add((origin, path));
         }
@@ -347,7 +379,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     void IVisitSink.Refuse(Refusal refusal) => Refuse(refusal);
 
-    void IVisitSink.PassOver(Remark remark)
+    void IVisitSink.PassOver(Remark remark) => PassOver(remark);
+
+    private void PassOver(Remark remark)
     {
         lock (telling)
         {
@@ -357,9 +391,3 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
     }
 }
-
-/// <summary>What a run came to.</summary>
-/// <param name="Memory">What the source is to find next time.</param>
-/// <param name="Failure">Why the source was not read to its end; null where it was.</param>
-/// <param name="Doubt">Why what seems gone was not deleted; null where it was.</param>
-internal sealed record IngestResult(IngestTally Tally, SourceMemory Memory, SourceException? Failure, string? Doubt);

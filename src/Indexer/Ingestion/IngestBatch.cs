@@ -35,6 +35,22 @@ internal sealed class IngestBatch
 
     public bool IsFull => Writes.Count >= MostDocuments || text >= MostText || Items.Count >= MostItems || Gone.Count >= MostItems;
 
+    /// <summary>Takes out what is there of an item that came again.</summary>
+    public void Drop(string origin, string path)
+    {
+        for (int at = Writes.Count - 1; at >= 0; at--)
+        {
+            if ((From[at].Origin, From[at].Path) == (origin, path))
+            {
+                Writes.RemoveAt(at);
+                From.RemoveAt(at);
+            }
+        }
+
+        Items.RemoveAll(read => (read.Item.Origin, read.Item.Path) == (origin, path));
+        Gone.RemoveAll(gone => gone == (origin, path));
+    }
+
     public void Add(Document document, SourceItem item)
     {
         Writes.Add(new DocumentWrite(document.Id, document, item.Origin, item.Path));

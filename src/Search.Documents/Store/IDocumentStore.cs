@@ -58,6 +58,9 @@ public interface IDocumentStore : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation);
 
+    /// <summary>The ids of the documents that a file of an ingest origin has.</summary>
+    Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation);
+
     /// <summary>Remembers that a file was taken in whole, so that an unchanged one costs nothing next time.</summary>
     Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation);
 

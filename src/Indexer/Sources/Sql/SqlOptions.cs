@@ -54,6 +54,17 @@ internal sealed record SqlOptions(
         };
     }
 
+    /// <summary>Where the rows are and what is asked for; another password or overlap changes nothing about that.</summary>
+    internal override string Listing
+    {
+        get
+        {
+            var connection = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
+            IEnumerable<string?> place = ((string[])["Host", "Port", "Database", "Search Path", "Data Source", "Initial Catalog"]).Select(key => connection.TryGetValue(key, out object? value) ? value.ToString() : "");
+            return string.Join('\n', [Provider, .. place, Query, ChangedColumn, $"{ChangedIsNumber}", DeletedColumn, IdQuery]);
+        }
+    }
+
     internal override ISource Open(SourceTools tools) => new SqlSource(this, new SqlDatabase(this, tools.Time));
 
     // Never repeated in a message: it may hold a password.
