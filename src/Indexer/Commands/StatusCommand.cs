@@ -39,7 +39,7 @@ internal static class StatusCommand
             state.Name,
             state.Problem,
             tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
-            await SourceStatus.ReadAsync(installation.Sources, store.Records, TimeProvider.System, cancellation));
+            await SourceStatus.ReadAsync(installation.Sources, store, TimeProvider.System, cancellation));
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus) : status.ToText());
         return ExitCodes.Done;
     }

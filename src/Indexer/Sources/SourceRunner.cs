@@ -86,7 +86,7 @@ internal sealed partial class SourceRunner(
     {
         Audience = options.Audience,
         FieldMap = new SortedDictionary<string, string>(
-            ingest.FieldMap.Where(pair => !options.FieldMap.ContainsKey(pair.Key)).Concat(options.FieldMap).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            ingest.FieldMap.Where(pair => !options.FieldMap.ContainsKey(pair.Key)).Concat(options.FieldMap).ToDictionary(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase),
     };
 
     private async Task EndAsync(string name, SourceVisitReport report, CancellationToken cancellation)

@@ -89,7 +89,7 @@ public class SqlSourceTests : SourceContract
     public async Task A_column_that_counts_is_a_watermark_too()
     {
         (string, string)[] more = [("changedColumn", "so"), ("changedType", "number")];
-        const string Query = "SELECT ma, tieu_de, rowid AS so FROM tin WHERE rowid > @since";
+        const string Query = "SELECT ma, tieu_de, noi_dung, rowid AS so FROM tin WHERE rowid > @since";
         await PutAsync("1", "Một", "");
         await World.VisitAsync(Settings(Query, more));
         await PutAsync("2", "Hai", "");
