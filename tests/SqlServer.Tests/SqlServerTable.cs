@@ -28,7 +28,7 @@ public abstract class SqlServerTable : IAsyncDisposable
     {
         private readonly SortedDictionary<string, (string Title, string Text, DateTime Changed)> rows = new(StringComparer.Ordinal);
         private readonly TdsServer server;
-        private DateTime clock = new(2026, 11, 25, 8, 0, 0);
+        private DateTime clock = new(2021, 8, 25, 8, 0, 0);
         private bool isHidden;
 
         public ScriptedTable() => server = new TdsServer(Answer).Start();

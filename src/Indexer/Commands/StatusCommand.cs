@@ -41,7 +41,7 @@ internal static class StatusCommand
             state.Name,
             Full(installation.Data.Path) is { } full ? string.Join(' ', full, state.Problem).TrimEnd() : state.Problem,
             tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
-            await SourceStatus.ReadAsync(installation.Sources, store.Records, TimeProvider.System, cancellation));
+            await SourceStatus.ReadAsync(installation.Sources, store, TimeProvider.System, cancellation));
         await Console.Out.WriteLineAsync(json ? JsonSerializer.Serialize(status, OutputJson.Readable.IndexerStatus) : status.ToText());
         return ExitCodes.Done;
     }

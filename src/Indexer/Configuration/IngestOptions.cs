@@ -8,7 +8,7 @@ public sealed record IngestOptions
 {
     public const string FieldMapKey = "Ingest:FieldMap";
 
-    /// <summary>Names of foreign JSON fields and the contract's fields they stand for.</summary>
+    /// <summary>Names of foreign JSON fields, upper and lower case being one as in every setting, and the contract's fields they stand for.</summary>
     public IReadOnlyDictionary<string, string> FieldMap { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Who may find what is taken in, whatever it says itself; null to leave it to the documents. A source's setting.</summary>
@@ -30,7 +30,7 @@ public sealed record IngestOptions
             throw new SettingException(section.Path, section.Value, $"a map of fields: {section.Path}:NAME and so on.");
         }
 
-        var map = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var map = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (IConfigurationSection entry in section.GetChildren())
         {
             if (entry.Value is not { } field || !DocumentField.IsKnown(field))

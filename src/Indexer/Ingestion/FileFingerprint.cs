@@ -14,6 +14,9 @@ internal sealed class FileFingerprint
 {
     private readonly string how;
 
+    /// <summary>What decides how items are read, as a short text.</summary>
+    public string How => how;
+
     public FileFingerprint(IngestOptions options, string? source)
     {
         string settings = $"{source}\n{string.Join('\n', options.FieldMap.Select(pair => pair.Key + "=" + pair.Value))}{(options.Audience is null ? "" : "\n\n" + string.Join('\n', options.Audience))}";

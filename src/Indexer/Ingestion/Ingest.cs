@@ -15,7 +15,10 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 {
     private readonly IngestTally tally = new();
     private readonly Dictionary<string, IReadOnlyDictionary<string, FileStamp>> remembered = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Origin, string Path)> seen = [];
+
+    // Whether what this visit met is there, as it was last said.
+    private readonly Dictionary<(string Origin, string Path), bool> seen = [];
+    private readonly ContestedDocuments contested = new();
     private readonly Lock telling = new();
     private IngestBatch batch = new();
 
@@ -27,6 +30,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     /// <summary>How many per cent of what is remembered of an origin a visit may find gone; what finds more is not believed.</summary>
     public int MostGone { get; init; } = 100;
+
+    /// <summary>Whether something changed that decides how the source is read. Then what it does not list any more, but is kept, gets at least its audience.</summary>
+    public bool IsAnew { get; init; }
 
     /// <summary>Does it. Stopped in the middle, everything stored stays, and the next run goes on from there.</summary>
     /// <exception cref="StoreException">When the store cannot go on.</exception>
@@ -47,6 +53,13 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
             {
                 doubt ??= await PruneAsync(origin, cancellation);
             }
+        }
+
+        await SettleAsync(cancellation);
+        if (IsAnew && options.Audience is { } audience)
+        {
+            var unlisted = remembered.SelectMany(origin => origin.Value.Keys, (origin, path) => (origin.Key, path)).Where(item => !seen.GetValueOrDefault(item));
+            await new UnlistedItems(store, AskAsync).SetAudienceAsync(unlisted, audience, results => Count(() => tally.Add(results)), cancellation);
         }
 
         stored();
@@ -115,10 +128,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     private async Task ReadAsync(ItemIntake intake, SourceItem item, ChannelWriter<IngestBatch> batches, CancellationToken cancellation)
     {
-        seen.Add((item.Origin, item.Path));
+        bool isAgain = See(item.Origin, item.Path, isThere: true, item.Place);
         try
         {
-            FileStamp? stamp = remembered[item.Origin].GetValueOrDefault(item.Path);
+            // What was remembered before the visit says nothing of an item that came before in it.
+            FileStamp? stamp = isAgain ? null : remembered[item.Origin].GetValueOrDefault(item.Path);
             Comparison compared = await intake.CompareAsync(item, stamp, cancellation);
             if (compared.IsUnchanged)
             {
@@ -156,8 +170,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
         catch (ItemException fault)
         {
-            Count(() => tally.Deferred++);
-            Refuse(Refusal.Of(item.Place, null, item.Id, new(fault.Code, "", fault.Message, fault.Remedy)));
+            Defer(Refusal.Of(item.Place, null, item.Id, new(fault.Code, "", fault.Message, fault.Remedy)));
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
@@ -213,6 +226,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         await AskAsync(cancellation);
         await StampAsync(next.Begun.Select(item => (item, FileStamp.Unfinished)), cancellation);
         IReadOnlyList<WriteResult> results = await store.WriteAsync(next.Writes, cancellation);
+        foreach (Refusal refusal in contested.Sort(next, results))
+        {
+            Defer(refusal);
+        }
+
         int deleted = 0;
         foreach (ReadItem read in next.Items)
         {
@@ -229,17 +247,39 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
 
         // Only now: a stamp says that every document of the item is stored.
-        await StampAsync(next.Items.Where(read => read.Stamp is not null).Select(read => (read.Item, read.Stamp!)), cancellation);
+        await StampAsync(next.Items.Where(read => read.Stamp is not null && !contested.IsOf(read.Item)).Select(read => (read.Item, read.Stamp!)), cancellation);
         stored();
         lock (telling)
         {
-            tally.Added += results.Count(result => result.Outcome == WriteOutcome.Added);
-            tally.Replaced += results.Count(result => result.Outcome == WriteOutcome.Replaced);
-            tally.Unchanged += results.Count(result => result.Outcome == WriteOutcome.Unchanged);
+            tally.Add(results);
             tally.Deleted += deleted;
             tally.FilesRemoved += next.Gone.Count;
             watcher.Advanced(next.Bytes, tally);
         }
+    }
+
+    // What was another's while this visit read may be nobody's since: moved from one file to another, or gone where it was.
+    private async Task SettleAsync(CancellationToken cancellation)
+    {
+        IngestBatch waiting = contested.Waiting;
+        foreach (SourceItem item in waiting.From.Where(item => !seen.GetValueOrDefault((item.Origin, item.Path))).ToList())
+        {
+            waiting.Drop(item.Origin, item.Path);
+        }
+
+        if (waiting.Writes.Count == 0)
+        {
+            return;
+        }
+
+        await AskAsync(cancellation);
+        IReadOnlyList<WriteResult> results = await store.WriteAsync(waiting.Writes, cancellation);
+        foreach (Refusal refusal in ContestedDocuments.Refuse(waiting, results))
+        {
+            Defer(refusal);
+        }
+
+        Count(() => tally.Add(results));
     }
 
     private async Task StampAsync(IEnumerable<(SourceItem Item, FileStamp Stamp)> stamps, CancellationToken cancellation)
@@ -255,7 +295,7 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
     private async Task<string?> PruneAsync(string origin, CancellationToken cancellation)
     {
         IReadOnlyDictionary<string, FileStamp> all = remembered[origin];
-        List<string> gone = [.. all.Keys.Where(path => !seen.Contains((origin, path)))];
+        List<string> gone = [.. all.Keys.Where(path => !seen.GetValueOrDefault((origin, path)))];
         if (gone.Count * 100L > all.Count * (long)MostGone)
         {
             return $"{gone.Count} of {all.Count} items are gone, more than {MostGone} %: nothing was deleted. "
@@ -288,6 +328,26 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
     }
 
+    // Of an item that comes twice the last counts, be it there or gone.
+    private bool See(string origin, string path, bool isThere, string place)
+    {
+        bool isAgain = !seen.TryAdd((origin, path), isThere);
+        if (isAgain)
+        {
+            seen[(origin, path)] = isThere;
+            batch.Drop(origin, path);
+            PassOver(new Remark(place, null, null, "duplicate-item", $"'{path}' came before in this visit; the last of its kind counts."));
+        }
+
+        return isAgain;
+    }
+
+    private void Defer(Refusal refusal)
+    {
+        Count(() => tally.Deferred++);
+        Refuse(refusal);
+    }
+
     private void Refuse(Refusal refusal)
     {
         lock (telling)
@@ -307,11 +367,11 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     void IVisitSink.Expect(long items, long bytes) => watcher.Started(items, bytes);
 
-    void IVisitSink.Present(string origin, string path) => seen.Add((origin, path));
+    void IVisitSink.Present(string origin, string path) => seen[(origin, path)] = true;
 
     void IVisitSink.Gone(string origin, string path)
     {
-        if (remembered[origin].ContainsKey(path))
+        if (See(origin, path, isThere: false, $"{origin} {path}") || remembered[origin].ContainsKey(path))
         {
             batch.Gone.Add((origin, path));
         }
@@ -319,7 +379,9 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
 
     void IVisitSink.Refuse(Refusal refusal) => Refuse(refusal);
 
-    void IVisitSink.PassOver(Remark remark)
+    void IVisitSink.PassOver(Remark remark) => PassOver(remark);
+
+    private void PassOver(Remark remark)
     {
         lock (telling)
         {
@@ -329,9 +391,3 @@ internal sealed class Ingest(IDocumentStore store, IngestOptions options, ISourc
         }
     }
 }
-
-/// <summary>What a run came to.</summary>
-/// <param name="Memory">What the source is to find next time.</param>
-/// <param name="Failure">Why the source was not read to its end; null where it was.</param>
-/// <param name="Doubt">Why what seems gone was not deleted; null where it was.</param>
-internal sealed record IngestResult(IngestTally Tally, SourceMemory Memory, SourceException? Failure, string? Doubt);

@@ -18,6 +18,9 @@ internal sealed class IngestBatch
 
     public List<DocumentWrite> Writes { get; } = [];
 
+    /// <summary>What each of <see cref="Writes"/> came from.</summary>
+    public List<SourceItem> From { get; } = [];
+
     /// <summary>Items whose last document is in this batch or an earlier one.</summary>
     public List<ReadItem> Items { get; } = [];
 
@@ -32,9 +35,26 @@ internal sealed class IngestBatch
 
     public bool IsFull => Writes.Count >= MostDocuments || text >= MostText || Items.Count >= MostItems || Gone.Count >= MostItems;
 
+    /// <summary>Takes out what is there of an item that came again.</summary>
+    public void Drop(string origin, string path)
+    {
+        for (int at = Writes.Count - 1; at >= 0; at--)
+        {
+            if ((From[at].Origin, From[at].Path) == (origin, path))
+            {
+                Writes.RemoveAt(at);
+                From.RemoveAt(at);
+            }
+        }
+
+        Items.RemoveAll(read => (read.Item.Origin, read.Item.Path) == (origin, path));
+        Gone.RemoveAll(gone => gone == (origin, path));
+    }
+
     public void Add(Document document, SourceItem item)
     {
         Writes.Add(new DocumentWrite(document.Id, document, item.Origin, item.Path));
+        From.Add(item);
         text += document.Text.Length + document.Title.Length + 200;
     }
 }

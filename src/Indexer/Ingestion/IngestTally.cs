@@ -1,3 +1,5 @@
+using Search.Documents.Store;
+
 namespace Indexer.Ingestion;
 
 /// <summary>What an ingest did. Written by one thread, may be read by others for showing.</summary>
@@ -17,7 +19,7 @@ public sealed class IngestTally
 
     public long FilesRemoved { get; internal set; }
 
-    /// <summary>Refused only for now: they could not be fetched.</summary>
+    /// <summary>Refused only for now: they could not be fetched, or another source has their ids.</summary>
     public long Deferred { get; internal set; }
 
     public long Added { get; internal set; }
@@ -38,6 +40,13 @@ public sealed class IngestTally
     public IReadOnlyList<Refusal> Refusals => refusals;
 
     public IReadOnlyList<Remark> Remarks => remarks;
+
+    internal void Add(IReadOnlyList<WriteResult> results)
+    {
+        Added += results.Count(result => result.Outcome == WriteOutcome.Added);
+        Replaced += results.Count(result => result.Outcome == WriteOutcome.Replaced);
+        Unchanged += results.Count(result => result.Outcome == WriteOutcome.Unchanged);
+    }
 
     internal void Add(Refusal refusal)
     {

@@ -55,6 +55,9 @@ public abstract record SourceOptions
         return all;
     }
 
+    /// <summary>What decides which items it lists and how it knows what changed; where that changes, what was remembered of its lists is good for nothing. Never shown: only its hash is kept.</summary>
+    internal virtual string Listing => "";
+
     /// <summary>Makes the source.</summary>
     internal abstract ISource Open(SourceTools tools);
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using Indexer.Configuration;
 using Indexer.Ingestion;
 using Indexer.Leases;
@@ -45,11 +47,15 @@ internal sealed partial class SourceRunner(
     private async Task<SourceVisitReport> VisitAsync(SourceOptions options, ISource source, SourceState before, CancellationToken cancellation)
     {
         var tally = new LogWatcher(logger, options.Name);
+        IngestOptions settings = Settings(options);
+        string reading = Reading(options, settings, source);
+        bool isAnew = before.Reading != reading;
         try
         {
-            IngestResult result = await new Ingest(store, Settings(options), source, tally, stored)
+            IngestResult result = await new Ingest(store, settings, source, tally, stored)
             {
-                Memory = before.Memory,
+                Memory = isAnew ? SourceMemory.Empty : before.Memory,
+                IsAnew = isAnew,
                 Permit = permit,
                 MostGone = options.MostGone,
             }.RunAsync(cancellation);
@@ -57,7 +63,10 @@ internal sealed partial class SourceRunner(
             string told = result.Failure is { } failure ? $"failed: {failure.Message} What was delivered stays ({counts})."
                 : result.Doubt is { } doubt ? $"succeeded in part: {doubt} ({counts})"
                 : $"succeeded: {counts}";
-            return new SourceVisitReport(result.Memory, ShownAddress.In(told), result.Failure is not null, result.Tally.Refused, result.Failure?.RetryAfter);
+            return new SourceVisitReport(result.Memory, ShownAddress.In(told), result.Failure is not null, result.Tally.Refused, result.Failure?.RetryAfter)
+            {
+                Reading = result.Failure is null ? reading : null,
+            };
         }
         catch (Exception fault) when (fault is not (OperationCanceledException or StoreException or LeaseLostException))
         {
@@ -70,11 +79,14 @@ internal sealed partial class SourceRunner(
         }
     }
 
+    private static string Reading(SourceOptions options, IngestOptions settings, ISource source) => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{new FileFingerprint(settings, source.Name).How}\n{options.Listing}")).AsSpan(0, 16));
+
     private IngestOptions Settings(SourceOptions options) => ingest with
     {
         Audience = options.Audience,
         FieldMap = new SortedDictionary<string, string>(
-            ingest.FieldMap.Where(pair => !options.FieldMap.ContainsKey(pair.Key)).Concat(options.FieldMap).ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal),
+            ingest.FieldMap.Where(pair => !options.FieldMap.ContainsKey(pair.Key)).Concat(options.FieldMap).ToDictionary(StringComparer.OrdinalIgnoreCase), StringComparer.OrdinalIgnoreCase),
     };
 
     private async Task EndAsync(string name, SourceVisitReport report, CancellationToken cancellation)
@@ -90,7 +102,7 @@ internal sealed partial class SourceRunner(
 
         long documents = await store.CountOfAsync(name, cancellation);
         await states.ChangeAsync(
-            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents, Refused = report.Refused }).With(report.Memory), cancellation);
+            name, state => (state with { LastResult = report.Told, Failed = report.Failed, Stopped = report.Stopped, RunningSince = null, Documents = documents, Refused = report.Refused, Reading = report.Reading ?? state.Reading }).With(report.Memory), cancellation);
     }
 
     private static string Counts(IngestTally tally)
@@ -139,4 +151,7 @@ internal sealed record SourceVisitReport(SourceMemory Memory, string Told, bool 
 {
     /// <summary>Whether this process was asked to stop in the middle: then the visit is made up for.</summary>
     public bool Stopped { get; init; }
+
+    /// <summary>What decided how it read, where it came to its end; null else.</summary>
+    public string? Reading { get; init; }
 }

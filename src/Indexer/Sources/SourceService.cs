@@ -33,6 +33,7 @@ public sealed partial class SourceService(
     /// <summary>Runs until cancelled. Failures are logged, and none ends it.</summary>
     public async Task RunAsync(CancellationToken cancellation)
     {
+        await TellRemovedAsync(cancellation);
         if (sources.Count == 0)
         {
             return;
@@ -201,6 +202,24 @@ public sealed partial class SourceService(
             // Over.
         }
     }
+
+    private async Task TellRemovedAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            foreach (SourceStatus source in (await SourceStatus.ReadAsync(sources, store, time, cancellation)).Where(source => source.Kind == SourceStatus.Removed))
+            {
+                LogRemoved(source.Name, source.Documents);
+            }
+        }
+        catch (Exception fault) when (fault is StoreException or OperationCanceledException)
+        {
+            // Who visits next says what is wrong with the store.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Source '{Name}' is configured no more, and {Count} documents of it are still found; 'indexer ingest EMPTYFOLDER --source NAME --prune' deletes them")]
+    private partial void LogRemoved(string name, long count);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Visiting {Count} sources")]
     private partial void LogTaken(int count);

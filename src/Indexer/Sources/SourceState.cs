@@ -15,6 +15,7 @@ namespace Indexer.Sources;
 /// <param name="Refused">How many items of the last visit were refused.</param>
 /// <param name="Watermark"><see cref="SourceMemory"/>.</param>
 /// <param name="Validators"><see cref="SourceMemory"/>.</param>
+/// <param name="Reading">A hash of what decided how the last whole visit read, so that another query, map, audience or version reads everything anew; null where none is known.</param>
 internal sealed record SourceState(
     DateTimeOffset? LastRun = null,
     string? LastResult = null,
@@ -25,7 +26,8 @@ internal sealed record SourceState(
     long Documents = 0,
     long Refused = 0,
     string? Watermark = null,
-    IReadOnlyDictionary<string, Validator>? Validators = null)
+    IReadOnlyDictionary<string, Validator>? Validators = null,
+    string? Reading = null)
 {
     [JsonIgnore]
     public SourceMemory Memory => new(Watermark, Validators ?? SourceMemory.Empty.Validators);

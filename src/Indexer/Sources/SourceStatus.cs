@@ -13,6 +13,9 @@ namespace Indexer.Sources;
 /// <param name="Documents">How many documents there were of it after the last visit.</param>
 public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? LastRun, string? LastResult, DateTimeOffset? NextRun, long Documents)
 {
+    /// <summary>The kind of a source that was visited once and is configured no more, while documents of it are here.</summary>
+    public const string Removed = "removed";
+
     /// <summary>Whether the last visit could not be brought to its end.</summary>
     public bool Failed { get; init; }
 
@@ -31,21 +34,16 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
     private static string Time(DateTimeOffset? moment, string none) =>
         moment is { } known ? known.ToOffset(DocumentDates.DefaultOffset).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : none;
 
-    /// <summary>The state of each source that is configured, in the order of the configuration.</summary>
+    /// <summary>The state of each source that is configured, in the order of the configuration, then those that are not any more but left documents, by name.</summary>
     /// <exception cref="StoreException">When the store cannot tell.</exception>
     public static async Task<IReadOnlyList<SourceStatus>> ReadAsync(
-        IReadOnlyList<SourceOptions> sources, IRecordStore records, TimeProvider time, CancellationToken cancellation)
+        IReadOnlyList<SourceOptions> sources, IDocumentStore store, TimeProvider time, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        ArgumentNullException.ThrowIfNull(records);
+        ArgumentNullException.ThrowIfNull(store);
         ArgumentNullException.ThrowIfNull(time);
-        if (sources.Count == 0)
-        {
-            return [];
-        }
-
-        IReadOnlyDictionary<string, SourceState> states = await new SourceStates(records).ReadAllAsync(cancellation);
-        bool isVisiting = await Lease.IsHeldAsync(records, SourceService.LeaseName, cancellation);
+        IReadOnlyDictionary<string, SourceState> states = await new SourceStates(store.Records).ReadAllAsync(cancellation);
+        bool isVisiting = await Lease.IsHeldAsync(store.Records, SourceService.LeaseName, cancellation);
         var all = new List<SourceStatus>();
         foreach (SourceOptions source in sources)
         {
@@ -57,6 +55,14 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
                 Failed = state.Failed,
                 RunningSince = isVisiting ? state.RunningSince : null,
             });
+        }
+
+        foreach ((string name, SourceState state) in states.Where(state => sources.All(source => source.Name != state.Key)).OrderBy(state => state.Key, StringComparer.Ordinal))
+        {
+            if (await store.CountOfAsync(name, cancellation) is > 0 and long documents)
+            {
+                all.Add(new SourceStatus(name, Removed, state.LastRun, state.LastResult, null, documents));
+            }
         }
 
         return all;

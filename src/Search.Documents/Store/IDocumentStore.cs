@@ -16,6 +16,9 @@ public interface IDocumentStore : IAsyncDisposable
     /// <see cref="DocumentRules.Check"/> is the caller's.
     /// A put whose content equals what is stored is <see cref="WriteOutcome.Unchanged"/> and takes no sequence. A write that expects another state than
     /// there is, by the writes before it in the list too, is a <see cref="WriteOutcome.Conflict"/>: it alone does nothing, the others are written.
+    /// A document belongs to the files that delivered it, or to nobody's where it came without a path. A put from a file that would replace what is not its own is
+    /// <see cref="WriteOutcome.Taken"/> and does nothing either; the same content from another file makes the document that one's, too. Where one of several files
+    /// replaces what they share, the others have it no longer and are <see cref="FileStamp.Unfinished"/>. A put without a path replaces what any file has.
     /// </summary>
     /// <returns>A result for each write, in order.</returns>
     Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation);
@@ -54,6 +57,9 @@ public interface IDocumentStore : IAsyncDisposable
     /// has the stamp <see cref="FileStamp.Unfinished"/>.
     /// </summary>
     Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation);
+
+    /// <summary>The ids of the documents that a file of an ingest origin has.</summary>
+    Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation);
 
     /// <summary>Remembers that a file was taken in whole, so that an unchanged one costs nothing next time.</summary>
     Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation);
@@ -107,11 +113,28 @@ public enum WriteOutcome
 
     /// <summary>Not done: the document has not the sequence that was expected.</summary>
     Conflict,
+
+    /// <summary>Not done: the document came from elsewhere, and says something else.</summary>
+    Taken,
 }
 
 /// <summary>What became of a write.</summary>
-/// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; for a conflict that of the document there is, 0 where there is none; 0 for <see cref="WriteOutcome.Missing"/>.</param>
-public sealed record WriteResult(string Id, long Sequence, WriteOutcome Outcome);
+/// <param name="Sequence">The sequence of the change; for an unchanged document that of its last change; for a conflict, and for what is taken, that of the document there is, 0 where there is none; 0 for <see cref="WriteOutcome.Missing"/>.</param>
+public sealed record WriteResult(string Id, long Sequence, WriteOutcome Outcome)
+{
+    /// <summary>A file that has the document, where the outcome is <see cref="WriteOutcome.Taken"/>; null where none has.</summary>
+    public DocumentFile? Holder { get; init; }
+}
+
+/// <summary>Where a document came from.</summary>
+/// <param name="Origin">The ingest source.</param>
+/// <param name="Path">The file inside it.</param>
+public sealed record DocumentFile(string Origin, string Path)
+{
+    /// <summary>The one to name of several; null where there is none.</summary>
+    internal static DocumentFile? First(IEnumerable<DocumentFile> files) =>
+        files.OrderBy(file => file.Origin, StringComparer.Ordinal).ThenBy(file => file.Path, StringComparer.Ordinal).FirstOrDefault();
+}
 
 /// <summary>A change as a follower reads it.</summary>
 /// <param name="Document">The document as it now is, or null when it was deleted.</param>

@@ -3,7 +3,8 @@ using Search.Documents.Json;
 namespace Search.Documents.Store;
 
 /// <summary>A put made ready outside the write lock.</summary>
-internal sealed record PreparedPut(string Id, ReadOnlyMemory<byte> Json, byte[] Hash, string? Origin, string? Path)
+/// <param name="File">What it comes from; null where a client wrote it.</param>
+internal sealed record PreparedPut(string Id, ReadOnlyMemory<byte> Json, byte[] Hash, DocumentFile? File)
 {
     /// <summary>The puts of a batch, null where a write deletes.</summary>
     /// <exception cref="ArgumentException">When a write is for another id than its document bears.</exception>
@@ -20,7 +21,7 @@ internal sealed record PreparedPut(string Id, ReadOnlyMemory<byte> Json, byte[] 
                 }
 
                 ReadOnlyMemory<byte> json = DocumentJson.Serialize(document);
-                puts[at] = new PreparedPut(document.Id, json, StoredBody.Hash(json), writes[at].Origin, writes[at].Path);
+                puts[at] = new PreparedPut(document.Id, json, StoredBody.Hash(json), writes[at].Path is { } path ? new DocumentFile(writes[at].Origin ?? "", path) : null);
             }
         }
 

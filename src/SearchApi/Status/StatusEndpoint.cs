@@ -66,7 +66,7 @@ internal static class StatusEndpoint
                 settings.Index.Mode == IndexMode.Embedded ? "embedded" : "external",
                 state.Name,
                 Problem(index, state, follower.Status, (store as WatchedStore)?.Failure),
-                await SourceStatus.ReadAsync(settings.Sources, store.Records, time, cancellation)),
+                await SourceStatus.ReadAsync(settings.Sources, store, time, cancellation)),
             ApiJson.Readable.StatusAnswer);
     }
 

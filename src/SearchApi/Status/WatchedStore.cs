@@ -49,6 +49,9 @@ internal sealed class WatchedStore : IDocumentStore
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
 
     /// <inheritdoc/>
+    public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) => inner.ReadIdsAsync(origin, path, cancellation);
+
+    /// <inheritdoc/>
     public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
         WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 

@@ -35,6 +35,8 @@ internal sealed class PoisonedStore(IDocumentStore inner) : IDocumentStore
 
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) => inner.ReadIdsAsync(origin, path, cancellation);
+
     public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) => inner.WriteFileAsync(origin, path, stamp, cancellation);
 
     public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) => inner.RemoveFileAsync(origin, path, cancellation);

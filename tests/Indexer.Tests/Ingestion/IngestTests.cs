@@ -91,6 +91,10 @@ public sealed class IngestTests : IAsyncLifetime
         var options = new IngestOptions { FieldMap = new Dictionary<string, string> { ["so"] = "symbol" } };
         (await RunAsync(options: options)).Replaced.ShouldBe(1);
         (await store.FindAsync("x", Cancellation))!.Symbol.ShouldBe("1-TB/TU");
+
+        // Under another name it is another source, which takes over nothing.
+        (await RunAsync(source: "Khác")).Refusals.ShouldHaveSingleItem().Code.ShouldBe("id-taken");
+        await store.RemoveFileAsync("docs", "d.jsonl", Cancellation);
         await RunAsync(source: "Khác");
         (await store.FindAsync("x", Cancellation))!.Source.ShouldBe("Khác");
     }
@@ -247,6 +251,8 @@ public sealed class IngestTests : IAsyncLifetime
         public Task<long> CountOfAsync(string origin, CancellationToken cancellation) => inner.CountOfAsync(origin, cancellation);
 
         public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
+
+        public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) => inner.ReadIdsAsync(origin, path, cancellation);
 
         public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) => inner.WriteFileAsync(origin, path, stamp, cancellation);
 

@@ -172,4 +172,25 @@ public sealed class FeedSourceTests : SourceContract
         report.Told.ShouldContain("not in the public internet");
         (await World.DocumentsAsync()).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task Another_audience_reaches_entries_of_a_feed_that_did_not_change_and_those_that_left_it()
+    {
+        await PutAsync("cũ", "Tin cũ", "Chữ.");
+        await World.VisitAsync(Settings());
+        await RemoveAsync("cũ");
+        await PutAsync("mới", "Tin mới", "Chữ.");
+        string list = $"<rss version=\"2.0\"><channel><item><title>Tin mới</title><link>{server.At("/mới.html")}</link></item></channel></rss>";
+        server.Answers["/rss"] = async context =>
+        {
+            context.Response.Headers.ETag = "\"1\"";
+            context.Response.StatusCode = context.Request.Headers.IfNoneMatch == "\"1\"" ? 304 : 200;
+            await (context.Response.StatusCode == 304 ? Task.CompletedTask : context.Response.WriteAsync(list));
+        };
+        await World.VisitAsync(Settings());
+        await World.VisitAsync([.. Settings(), ("audience", "noi-bo")]);
+        (await World.DocumentsAsync()).Select(document => document.Audience.ShouldHaveSingleItem()).ShouldBe(["noi-bo", "noi-bo"]);
+        await World.VisitAsync([.. Settings(), ("audience", "noi-bo")]);
+        server.Count("/rss").ShouldBe(4);
+    }
 }

@@ -159,4 +159,36 @@ public sealed class JsonApiSourceTests : SourceContract
         (await World.VisitAsync(Settings("odd"))).Told.ShouldContain("2 refused");
         (await World.TitlesAsync()).ShouldBe(["Ba", "Bốn", "Hai", "Một"]);
     }
+
+    [Theory]
+    [InlineData("page", "paging=page")]
+    [InlineData("offset", "paging=offset;parameter=từ;sizeParameter=bao nhiêu;size=2")]
+    [InlineData("cursor", "paging=cursor;next=meta.next")]
+    [InlineData("link", "paging=next")]
+    public async Task An_item_that_slips_over_the_border_of_two_pages_is_not_gone(string path, string settings)
+    {
+        for (int i = 0; i < 7; i++)
+        {
+            await PutAsync($"m{i}", $"Mục {i}", "Nội dung.");
+        }
+
+        (string, string)[] more = [.. settings.Split(';').Select(setting => setting.Split('=')).Select(pair => (pair[0], pair[1]))];
+        await World.VisitAsync(Settings(path, more));
+
+        // After the first page its first item goes, so that the third is on no page that is still to come.
+        RequestDelegate answer = server.Answers["/" + path];
+        int asked = 0;
+        server.Answers["/" + path] = async context =>
+        {
+            await answer(context);
+            if (++asked == 1)
+            {
+                items.Remove("m0");
+            }
+        };
+        (await World.VisitAsync(Settings(path, more))).Failed.ShouldBeFalse();
+        (await World.DocumentsAsync()).Select(document => document.Id).ShouldContain("m2");
+        await World.VisitAsync(Settings(path, more));
+        (await World.DocumentsAsync()).Select(document => document.Id).ShouldBe(["m1", "m2", "m3", "m4", "m5", "m6"]);
+    }
 }

@@ -56,4 +56,20 @@ public sealed class PostgresSourceTests(PostgresServer server) : SourceContract
         await World.VisitAsync(Settings());
         (await World.DocumentsAsync()).Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_value_that_cannot_be_read_costs_itself_or_its_row_only()
+    {
+        await PutAsync("1", "Một", "Nội dung.");
+        await PutAsync("2", "Hai", "Nội dung.");
+        await PutAsync("3", "Ba", "Nội dung.");
+        const string Query = "SELECT ma, tieu_de, noi_dung, noi_nhan, CASE ma WHEN '1' THEN '0044-03-15 BC'::date ELSE ngay END AS ngay, sua, "
+            + "CASE ma WHEN '1' THEN 'NaN'::numeric WHEN '3' THEN 1e40 END AS tien FROM tin WHERE sua > @since ORDER BY ma";
+        (await World.VisitAsync(Settings(Query))).Told.ShouldStartWith("succeeded: 3 added, 0 replaced, 0 unchanged, 0 deleted, 0 refused");
+        (await World.DocumentsAsync()).Select(document => document.IssuedOn is not null).ShouldBe([false, true, true]);
+
+        SourceVisitReport report = await World.VisitAsync([.. Settings(Query), ("deletedColumn", "tien")]);
+        report.Told.ShouldContain("0 deleted, 2 refused, the first: Nguồn thử 1: Whether the row '1' is deleted cannot be read in 'tien'");
+        (await World.DocumentsAsync()).Count.ShouldBe(3);
+    }
 }

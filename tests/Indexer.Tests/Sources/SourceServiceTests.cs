@@ -160,7 +160,7 @@ public sealed class SourceServiceTests : IAsyncLifetime
     {
         IReadOnlyList<SourceOptions> sources = SourceWorld.Read(("name", "a"), ("kind", "folder"), ("path", world.Folder.At("a")), ("schedule", "0 2 * * *"));
         IRecordStore records = world.Store.Records;
-        async Task<DateTimeOffset?> RunningAsync() => (await SourceStatus.ReadAsync(sources, records, clockA, Cancellation))[0].RunningSince;
+        async Task<DateTimeOffset?> RunningAsync() => (await SourceStatus.ReadAsync(sources, world.Store, clockA, Cancellation))[0].RunningSince;
         await new SourceStates(records).ChangeAsync("a", state => state with { RunningSince = clockA.GetUtcNow() }, Cancellation);
         (await RunningAsync()).ShouldBeNull();
 
@@ -192,8 +192,8 @@ public sealed class SourceServiceTests : IAsyncLifetime
             ("name", "a"), ("kind", "folder"), ("path", world.Folder.At("a")), ("schedule", "0 2 * * *"),
             ("Sources:1:name", "mới"), ("Sources:1:kind", "feed"), ("Sources:1:url", "https://bao.example/rss"));
         Task runA = a.RunAsync(stopA.Token);
-        await UntilAsync(async () => (await SourceStatus.ReadAsync(sources, world.Store.Records, clockA, Cancellation))[0] is { LastResult: not null, NextRun: not null }, clockA);
-        IReadOnlyList<SourceStatus> all = await SourceStatus.ReadAsync(sources, world.Store.Records, clockA, Cancellation);
+        await UntilAsync(async () => (await SourceStatus.ReadAsync(sources, world.Store, clockA, Cancellation))[0] is { LastResult: not null, NextRun: not null }, clockA);
+        IReadOnlyList<SourceStatus> all = await SourceStatus.ReadAsync(sources, world.Store, clockA, Cancellation);
         (all[0].Kind, all[0].Documents, all[0].Failed).ShouldBe(("folder", 1, false));
         all[0].LastResult!.ShouldStartWith("succeeded: 1 added");
         all[0].LastRun!.Value.Offset.ShouldBe(TimeSpan.FromHours(7));

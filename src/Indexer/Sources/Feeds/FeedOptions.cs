@@ -13,5 +13,7 @@ internal sealed record FeedOptions(Uri Url, bool Pages, bool Robots, FetchOption
     public static FeedOptions Read(SettingSection settings) => new(
         settings.RequiredAddress("url"), settings.Flag("pages", true), settings.Flag("robots", true), WebOptions.Read(settings, 0.5));
 
+    internal override string Listing => $"{Url}\n{Pages}";
+
     internal override ISource Open(SourceTools tools) => new FeedSource(this, tools.Fetcher(Fetch));
 }

@@ -9,7 +9,10 @@ using Search.Documents;
 
 namespace Indexer.Sources.Json;
 
-/// <summary>Another service's items, page by page. Read to the end, what is not among them any more is gone.</summary>
+/// <summary>
+/// Another service's items, page by page. Read to the end, what is not among them any more is gone; but where pages are read one after the other, an item may slip over the border
+/// between two of them when others go meanwhile, so that only what a second reading misses too is believed to be gone.
+/// </summary>
 internal sealed class JsonApiSource(JsonApiOptions options, Fetcher fetcher) : ISource
 {
     public IReadOnlyList<string> Origins { get; } = [options.Name];
@@ -19,8 +22,36 @@ internal sealed class JsonApiSource(JsonApiOptions options, Fetcher fetcher) : I
     public async IAsyncEnumerable<SourceItem> VisitAsync(SourceVisit visit, [EnumeratorCancellation] CancellationToken cancellation)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var asked = new HashSet<Uri>();
         bool isWhole = true;
+        bool IsAnyMissing() => options.Prune && isWhole && options.Paging != JsonPaging.None && visit.Remembered(options.Name).Keys.Any(key => !seen.Contains(key));
+        for (int reading = 0; reading == 0 || (reading == 1 && IsAnyMissing()); reading++)
+        {
+            await foreach (RecordItem item in ReadAsync(Refuse, cancellation))
+            {
+                if (seen.Add(item.Path))
+                {
+                    yield return item;
+                }
+            }
+        }
+
+        if (options.Prune && isWhole)
+        {
+            visit.SayComplete(options.Name);
+        }
+
+        void Refuse(Refusal refusal)
+        {
+            isWhole = false;
+            visit.Refuse(refusal);
+        }
+    }
+
+    // All pages once.
+    private async IAsyncEnumerable<RecordItem> ReadAsync(Action<Refusal> refuse, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var asked = new HashSet<Uri>();
         int number = options.First;
         Uri? next = JsonPage.Address(options, number);
         while (next is { } address)
@@ -44,8 +75,7 @@ internal sealed class JsonApiSource(JsonApiOptions options, Fetcher fetcher) : I
                 string place = $"{address} #{count}";
                 if (RecordFields.Key(item, options.FieldMap) is not { } key)
                 {
-                    isWhole = false;
-                    visit.Refuse(Refusal.Of(place, null, null, new DocumentError("id-missing", "id", "The item has neither an id nor an address.", "Name the field that stands for 'id' in 'fieldMap'.")));
+                    refuse(Refusal.Of(place, null, null, new DocumentError("id-missing", "id", "The item has neither an id nor an address.", "Name the field that stands for 'id' in 'fieldMap'.")));
                 }
                 else if (seen.Add(key))
                 {
@@ -63,11 +93,6 @@ internal sealed class JsonApiSource(JsonApiOptions options, Fetcher fetcher) : I
                 JsonPaging.Page or JsonPaging.Offset => JsonPage.Address(options, number),
                 _ => JsonPage.Next(options, json.RootElement, page),
             };
-        }
-
-        if (options.Prune && isWhole)
-        {
-            visit.SayComplete(options.Name);
         }
     }
 

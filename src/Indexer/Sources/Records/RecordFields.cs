@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Search.Documents.Json;
 
 namespace Indexer.Sources.Records;
 
@@ -17,7 +18,7 @@ internal static class RecordFields
     {
         try
         {
-            return record.ValueKind == JsonValueKind.Object && record.TryGetProperty(name, out JsonElement value) ? value.ValueKind switch
+            return record.ValueKind == JsonValueKind.Object && TryGet(record, name, out JsonElement value) ? value.ValueKind switch
             {
                 JsonValueKind.String => value.GetString() is { } text && !string.IsNullOrWhiteSpace(text) ? text : null,
                 JsonValueKind.Number => value.GetRawText(),
@@ -29,5 +30,17 @@ internal static class RecordFields
             // Half a surrogate pair, which is no text.
             return null;
         }
+    }
+
+    // Names in a map are compared without case; those of the contract are as they are.
+    private static bool TryGet(JsonElement record, string name, out JsonElement value)
+    {
+        if (record.TryGetProperty(name, out value))
+        {
+            return true;
+        }
+
+        value = DocumentField.IsKnown(name) ? default : record.EnumerateObject().FirstOrDefault(property => property.Name.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
+        return value.ValueKind != JsonValueKind.Undefined;
     }
 }

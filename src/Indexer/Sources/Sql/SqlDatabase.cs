@@ -26,7 +26,7 @@ internal sealed class SqlDatabase(SqlOptions options, TimeProvider time)
         }
     }
 
-    private static async Task GuardAsync(Func<Task> step, CancellationToken cancellation)
+    private async Task GuardAsync(Func<Task> step, CancellationToken cancellation)
     {
         try
         {
@@ -36,7 +36,7 @@ internal sealed class SqlDatabase(SqlOptions options, TimeProvider time)
         {
             // Some providers tell of a cancellation as of a fault.
             cancellation.ThrowIfCancellationRequested();
-            throw SqlFaults.Tell(fault);
+            throw SqlFaults.Tell(fault, options.File);
         }
     }
 }

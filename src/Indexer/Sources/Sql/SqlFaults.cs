@@ -8,8 +8,6 @@ namespace Indexer.Sources.Sql;
 /// <summary>Tells passing faults of a database, which are tried again, from lasting ones, which are told to a person.</summary>
 internal static class SqlFaults
 {
-    public const string Usual = "Try the query there, as the user that the connection names.";
-
     /// <summary>Tries again twice, within some seconds; what lasts longer is for the next visit.</summary>
     public static ResiliencePipeline Retry(TimeProvider time) => new ResiliencePipelineBuilder { TimeProvider = time }
         .AddRetry(new RetryStrategyOptions
@@ -23,8 +21,9 @@ internal static class SqlFaults
         .Build();
 
     /// <summary>What to tell of whatever a provider throws.</summary>
-    public static SourceException Tell(Exception fault) => new(
-        $"The database says: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}.", fault is SqlException server ? SqlServer.Remedy(server) : Usual, fault);
+    /// <param name="file">The database, where it is a file; null else.</param>
+    public static SourceException Tell(Exception fault, string? file = null) => new(
+        $"The database says: {fault.Message.ReplaceLineEndings(" ").TrimEnd('.')}{(file is null ? "" : $" ({file})")}.", SqlRemedies.Of(fault), fault);
 
     private static bool IsTransient(DbException fault) => fault is SqlException server ? SqlServer.IsTransient(server) : fault.IsTransient;
 }

@@ -54,26 +54,79 @@ internal sealed record SqlOptions(
         };
     }
 
-    internal override ISource Open(SourceTools tools) => new SqlSource(this, new SqlDatabase(this, tools.Time));
+    /// <summary>The database, where it is a file; null else.</summary>
+    public string? File => Provider == "sqlite" ? new SqliteConnectionStringBuilder(ConnectionString).DataSource : null;
 
-    // Never repeated in a message: it may hold a password.
+    /// <summary>Where the rows are and what is asked for; another password or overlap changes nothing about that.</summary>
+    internal override string Listing
+    {
+        get
+        {
+            var connection = new DbConnectionStringBuilder { ConnectionString = ConnectionString };
+            IEnumerable<string?> place = ((string[])["Host", "Port", "Database", "Search Path", "Data Source", "Initial Catalog"]).Select(key => connection.TryGetValue(key, out object? value) ? value.ToString() : "");
+            return string.Join('\n', [Provider, .. place, Query, ChangedColumn, $"{ChangedIsNumber}", DeletedColumn, IdQuery]);
+        }
+    }
+
+    internal override ISource Open(SourceTools tools) => new SqlSource(this, new SqlDatabase(this, tools.Time), tools.Time);
+
+    // Never repeated in a message: it may hold a password. What is no keyword of the provider's is named, where it looks like one.
     private static string Connection(SettingSection settings, string provider)
     {
         string text = settings.Required("connectionString", "how to reach the database.");
         try
         {
-            DbConnectionStringBuilder builder = provider switch
-            {
-                "postgres" => new NpgsqlConnectionStringBuilder(text) { ApplicationName = "tracuu", Options = "-c default_transaction_read_only=on" },
-                "sqlserver" => SqlServer.ConnectionString(text),
-                _ => SqliteOf(text),
-            };
-            return builder.ToString();
+            return Complete(text, provider).ToString();
         }
-        catch (Exception fault) when (fault is ArgumentException or FormatException)
+        catch (Exception fault) when (IsOfText(fault))
         {
-            throw new SettingException(settings.Key("connectionString"), "…", $"what the provider understands ({fault.GetType().Name}).");
+            string what = Misfit(text, provider) is { } keyword ? $"does not take '{keyword}' so" : fault.GetType().Name;
+            throw new SettingException(settings.Key("connectionString"), "…", $"what the provider understands ({what}).");
         }
+    }
+
+    private static DbConnectionStringBuilder Complete(string text, string provider) => provider switch
+    {
+        "postgres" => PostgresOf(text),
+        "sqlserver" => SqlServer.ConnectionString(text),
+        _ => SqliteOf(text),
+    };
+
+    private static string? Misfit(string text, string provider)
+    {
+        try
+        {
+            var all = new DbConnectionStringBuilder { ConnectionString = text };
+            return all.Keys.Cast<string>().FirstOrDefault(key => key.All(c => char.IsAsciiLetter(c) || c == ' ') && !Takes(new DbConnectionStringBuilder { [key] = all[key] }.ToString(), provider));
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static bool Takes(string text, string provider)
+    {
+        try
+        {
+            Complete(text, provider);
+            return true;
+        }
+        catch (Exception fault) when (IsOfText(fault))
+        {
+            return false;
+        }
+    }
+
+    private static bool IsOfText(Exception fault) => fault is ArgumentException or FormatException or InvalidCastException or OverflowException or KeyNotFoundException;
+
+    private static NpgsqlConnectionStringBuilder PostgresOf(string text)
+    {
+        var builder = new NpgsqlConnectionStringBuilder(text) { ApplicationName = "tracuu" };
+
+        // The last of several settings counts.
+        builder.Options = $"{builder.Options} -c default_transaction_read_only=on".TrimStart();
+        return builder;
     }
 
     private static SqliteConnectionStringBuilder SqliteOf(string text)

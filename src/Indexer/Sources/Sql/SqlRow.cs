@@ -11,23 +11,56 @@ internal static class SqlRow
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    /// <summary>
+    /// Reads a value, where there is a type here that can hold it: databases have numbers that are none or too large, and days before our era.
+    /// </summary>
+    /// <param name="value">Null of the database where it cannot be read.</param>
+    /// <param name="fault">Why it cannot be read; empty where it can.</param>
+    /// <exception cref="SourceException">When the database is at fault.</exception>
+    public static bool TryRead(DbDataReader row, int at, out object value, out string fault)
+    {
+        try
+        {
+            (value, fault) = (row.GetValue(at), "");
+            return true;
+        }
+        catch (Exception odd) when (odd is InvalidCastException or OverflowException or FormatException or ArgumentException or NotSupportedException or InvalidOperationException)
+        {
+            (value, fault) = (DBNull.Value, odd.Message.ReplaceLineEndings(" "));
+            return false;
+        }
+        catch (Exception broken) when (broken is DbException or IOException or TimeoutException)
+        {
+            throw SqlFaults.Tell(broken);
+        }
+    }
+
     /// <summary>The row's columns as strings, in lists where the database has lists; without those that are null or bytes.</summary>
-    /// <param name="without">Columns that say something of the row rather than of the document.</param>
-    public static byte[] ToJson(DbDataReader row, IReadOnlySet<string> without)
+    /// <param name="unreadable">Told the name of each column whose value cannot be read, and why; it is left out.</param>
+    public static byte[] ToJson(DbDataReader row, SqlColumns columns, Action<string, string> unreadable)
     {
         var json = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(json, Options))
         {
             writer.WriteStartObject();
-            for (int at = 0; at < row.FieldCount; at++)
+            for (int at = 0; at < columns.Count; at++)
             {
-                object value = row.GetValue(at);
-                if (value is DBNull or byte[] || without.Contains(row.GetName(at)))
+                if (columns.Field(at) is not { } field)
                 {
                     continue;
                 }
 
-                writer.WritePropertyName(row.GetName(at));
+                if (!TryRead(row, at, out object value, out string fault))
+                {
+                    unreadable(columns.Name(at), fault);
+                }
+
+                if (value is DBNull or byte[])
+                {
+                    continue;
+                }
+
+                writer.WritePropertyName(field);
                 if (value is Array list)
                 {
                     writer.WriteStartArray();
@@ -70,6 +103,8 @@ internal static class SqlRow
         DBNull => false,
         bool flag => flag,
         string text => text.Trim() is not ("" or "0" or "false" or "f" or "n"),
+        double number => number != 0,
+        float number => number != 0,
         IConvertible number when value is not DateTime => Convert.ToDecimal(number, CultureInfo.InvariantCulture) != 0,
         _ => true,
     };

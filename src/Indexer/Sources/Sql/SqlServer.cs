@@ -72,7 +72,7 @@ internal static class SqlServer
         979 => "Set ApplicationIntent=ReadWrite in 'connectionString'.",
         Timeout => "Give the changed-column an index, or raise 'timeoutSeconds' (for a connection 'Connect Timeout' in 'connectionString').",
         _ when fault.Class >= ConnectionLost => "See that the server runs, and that host and port in 'connectionString' are right (Server=HOST,PORT).",
-        _ => SqlFaults.Usual,
+        _ => SqlRemedies.Usual,
     };
 
     private static bool IsAboutEncryption(SqlException fault) => fault.Number == NoEncryption || fault.InnerException is AuthenticationException;

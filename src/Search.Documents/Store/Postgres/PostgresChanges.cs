@@ -33,21 +33,30 @@ internal sealed class PostgresChanges(long sequence, IReadOnlyDictionary<string,
         {
             outcome = WriteOutcome.Unchanged;
         }
+        else if (outcome == WriteOutcome.Replaced && put.File is { } from && !document.Holders.Contains(from))
+        {
+            return new WriteResult(put.Id, document.Sequence, WriteOutcome.Taken) { Holder = DocumentFile.First(document.Holders) };
+        }
         else
         {
             document.Become(++Sequence, put);
             Added += outcome == WriteOutcome.Added ? 1 : 0;
 
-            // Put by a client, a document is no longer the files': pruning them must not take it away.
-            if (put.Path is null && outcome == WriteOutcome.Replaced)
+            if (outcome == WriteOutcome.Replaced)
             {
+                if (put.File is { } owner)
+                {
+                    document.TakeFromOthers(owner);
+                }
+
+                // Put by a client, a document is no longer the files': pruning them must not take it away.
                 document.Unlink();
             }
         }
 
-        if (put.Path is not null)
+        if (put.File is { } file)
         {
-            document.Link(put.Origin ?? "", put.Path);
+            document.Link(file);
         }
 
         return new WriteResult(put.Id, document.Sequence, outcome);
@@ -86,11 +95,17 @@ internal sealed class PostgresChange(string id)
     /// <summary>Whether the files that had it so far have it no longer.</summary>
     public bool IsUnlinked { get; private set; }
 
-    /// <summary>Files that have it from now on.</summary>
-    public HashSet<(string Origin, string Path)> Links { get; } = [];
+    /// <summary>Files that have it.</summary>
+    public HashSet<DocumentFile> Holders { get; } = [];
+
+    /// <summary>Files that were tied to it in the batch, and still are.</summary>
+    public HashSet<DocumentFile> Links { get; } = [];
 
     /// <summary>Files that had it at any time in the batch: they are known, even where it did not stay theirs.</summary>
-    public HashSet<(string Origin, string Path)> Files { get; } = [];
+    public HashSet<DocumentFile> Files { get; } = [];
+
+    /// <summary>Files that it was taken from, to be read again.</summary>
+    public HashSet<DocumentFile> Unfinished { get; } = [];
 
     public void Become(long sequence, PreparedPut? body)
     {
@@ -98,15 +113,20 @@ internal sealed class PostgresChange(string id)
         IsChanged = true;
     }
 
-    public void Link(string origin, string path)
+    public void Link(DocumentFile file)
     {
-        Files.Add((origin, path));
-        Links.Add((origin, path));
+        Files.Add(file);
+        Links.Add(file);
+        Holders.Add(file);
     }
 
     public void Unlink()
     {
         IsUnlinked = true;
         Links.Clear();
+        Holders.Clear();
     }
+
+    /// <summary>Those who share it with its new owner are read again, and then told that they have it no longer.</summary>
+    public void TakeFromOthers(DocumentFile owner) => Unfinished.UnionWith(Holders.Where(holder => holder != owner));
 }

@@ -92,6 +92,9 @@ public sealed class PostgresDocumentStore : IDocumentStore
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) =>
         ReadAsync((connection, token) => PostgresReader.FilesAsync(connection, origin, token), cancellation);
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
+        ReadAsync((connection, token) => PostgresReader.IdsAsync(connection, origin, path, token), cancellation);
+
     public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
         WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 

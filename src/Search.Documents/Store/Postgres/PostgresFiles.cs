@@ -13,6 +13,10 @@ internal static class PostgresFiles
         ON CONFLICT DO NOTHING
         """;
 
+    private const string Unfinish = """
+        UPDATE files f SET length = 0, modified = NULL, hash = '' FROM unnest($1, $2) AS u (origin, path) WHERE (f.origin, f.path) = (u.origin, u.path)
+        """;
+
     private const string Stamp = """
         INSERT INTO files (origin, path, length, modified, hash) SELECT $1, * FROM unnest($2, $3, $4, $5)
         ON CONFLICT (origin, path) DO UPDATE SET length = excluded.length, modified = excluded.modified, hash = excluded.hash
@@ -31,6 +35,12 @@ internal static class PostgresFiles
         if (files.Count > 0)
         {
             batch.With(Add, files.Select(file => file.Origin).ToArray(), files.Select(file => file.Path).ToArray());
+        }
+
+        var unfinished = documents.SelectMany(document => document.Unfinished).Distinct().ToList();
+        if (unfinished.Count > 0)
+        {
+            batch.With(Unfinish, unfinished.Select(file => file.Origin).ToArray(), unfinished.Select(file => file.Path).ToArray());
         }
 
         var links = documents.SelectMany(document => document.Links, (document, file) => (file.Origin, file.Path, document.Id)).ToList();

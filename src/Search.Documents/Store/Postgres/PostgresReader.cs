@@ -64,6 +64,20 @@ internal static class PostgresReader
         return (long)(await command.ExecuteScalarAsync(cancellation))!;
     }
 
+    public static async Task<IReadOnlyList<string>> IdsAsync(NpgsqlConnection connection, string origin, string path, CancellationToken cancellation)
+    {
+        await using NpgsqlCommand command = connection.Command(
+            "SELECT d.id FROM files f JOIN document_files l ON l.file = f.key JOIN documents d ON d.key = l.document WHERE f.origin = $1 AND f.path = $2", origin, path);
+        await using NpgsqlDataReader row = await command.ExecuteReaderAsync(cancellation);
+        var ids = new List<string>();
+        while (await row.ReadAsync(cancellation))
+        {
+            ids.Add(row.GetString(0));
+        }
+
+        return ids;
+    }
+
     public static async Task<IReadOnlyDictionary<string, FileStamp>> FilesAsync(NpgsqlConnection connection, string origin, CancellationToken cancellation)
     {
         await using NpgsqlCommand command = connection.Command("SELECT path, length, modified, hash FROM files WHERE origin = $1", origin);

@@ -49,7 +49,10 @@ internal sealed class PostgresWriter
         await using NpgsqlBatch lookup = connection.CreateBatch().With("SELECT sequence, live FROM counter FOR UPDATE");
         if (ids.Length > 0)
         {
-            lookup.With("SELECT id, sequence, hash FROM documents WHERE id = ANY ($1)", (object)ids);
+            lookup.With("SELECT id, sequence, hash FROM documents WHERE id = ANY ($1)", (object)ids)
+                .With(
+                    "SELECT d.id, f.origin, f.path FROM documents d JOIN document_files l ON l.document = d.key JOIN files f ON f.key = l.file WHERE d.id = ANY ($1)",
+                    (object)ids);
         }
 
         await using NpgsqlDataReader row = await lookup.ExecuteReaderAsync(cancellation);
@@ -70,6 +73,12 @@ internal sealed class PostgresWriter
         {
             PostgresChange document = writer.found[row.GetString(0)];
             (document.Sequence, document.Hash) = (row.GetInt64(1), row.IsDBNull(2) ? null : row.GetFieldValue<byte[]>(2));
+        }
+
+        await row.NextResultAsync(cancellation);
+        while (ids.Length > 0 && await row.ReadAsync(cancellation))
+        {
+            writer.found[row.GetString(0)].Holders.Add(new DocumentFile(row.GetString(1), row.GetString(2)));
         }
 
         return writer;

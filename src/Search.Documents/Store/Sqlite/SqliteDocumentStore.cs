@@ -96,6 +96,9 @@ public sealed class SqliteDocumentStore : IDocumentStore
     public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyDictionary<string, FileStamp>>(reader => reader.Files(origin), cancellation);
 
+    public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
+        ReadAsync<IReadOnlyList<string>>(reader => reader.Ids(origin, path), cancellation);
+
     public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
         WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 

@@ -14,6 +14,7 @@ internal sealed class SqliteFiles
     private readonly SqliteCommand unlink;
     private readonly SqliteCommand documents;
     private readonly SqliteCommand isLinked;
+    private readonly SqliteCommand holders;
     private readonly Dictionary<(string Origin, string Path), long> keys = [];
 
     public SqliteFiles(SqliteWriter writer)
@@ -27,12 +28,35 @@ internal sealed class SqliteFiles
         unlink = writer.Prepare("DELETE FROM document_files WHERE file = $file AND document = $document", "$file", "$document");
         documents = writer.Prepare("SELECT l.document, d.id FROM document_files l JOIN documents d ON d.key = l.document WHERE l.file = $file", "$file");
         isLinked = writer.Prepare("SELECT 1 FROM document_files WHERE document = $document LIMIT 1", "$document");
+        holders = writer.Prepare("SELECT f.origin, f.path FROM document_files l JOIN files f ON f.key = l.file WHERE l.document = $document", "$document");
     }
 
     /// <summary>Keys are remembered for one transaction only: another process may remove a file after it.</summary>
     public void Forget() => keys.Clear();
 
     public void Link(string origin, string path, long document) => link.Bind(KeyOf(origin, path), document).ExecuteNonQuery();
+
+    /// <summary>The files that have a document.</summary>
+    public List<DocumentFile> Holders(long document)
+    {
+        using SqliteDataReader row = holders.Bind(document).ExecuteReader();
+        var found = new List<DocumentFile>();
+        while (row.Read())
+        {
+            found.Add(new(row.GetString(0), row.GetString(1)));
+        }
+
+        return found;
+    }
+
+    /// <summary>Makes those who share a document with its new owner unfinished, so that they are read again and told that they have it no longer.</summary>
+    public void TakeFromOthers(DocumentFile owner, long document)
+    {
+        foreach (DocumentFile other in Holders(document).Where(holder => holder != owner))
+        {
+            Stamp(other.Origin, other.Path, FileStamp.Unfinished);
+        }
+    }
 
     public void Stamp(string origin, string path, FileStamp value) =>
         stamp.Bind(value.Length, value.WriteModified(), value.Hash, KeyOf(origin, path)).ExecuteNonQuery();

@@ -12,6 +12,7 @@ internal sealed class SqliteReader : IDisposable
     private readonly SqliteCommand changes;
     private readonly SqliteCommand counter;
     private readonly SqliteCommand countOf;
+    private readonly SqliteCommand ids;
     private readonly SqliteCommand files;
     private readonly SqliteCommand records;
 
@@ -22,6 +23,8 @@ internal sealed class SqliteReader : IDisposable
         changes = connection.Prepare("SELECT sequence, id, body FROM documents WHERE sequence > $after ORDER BY sequence LIMIT $limit", "$after", "$limit");
         counter = connection.Prepare("SELECT sequence, live, forgotten FROM counter");
         countOf = connection.Prepare("SELECT count(DISTINCT l.document) FROM files f JOIN document_files l ON l.file = f.key WHERE f.origin = $origin", "$origin");
+        ids = connection.Prepare(
+            "SELECT d.id FROM files f JOIN document_files l ON l.file = f.key JOIN documents d ON d.key = l.document WHERE f.origin = $origin AND f.path = $path", "$origin", "$path");
         files = connection.Prepare("SELECT path, length, modified, hash FROM files WHERE origin = $origin", "$origin");
         records = connection.Prepare(
             "SELECT kind, name, content, version FROM records WHERE kind = $kind AND ($name IS NULL OR name = $name) ORDER BY name", "$kind", "$name");
@@ -65,6 +68,18 @@ internal sealed class SqliteReader : IDisposable
     {
         using SqliteDataReader row = counter.ExecuteReader();
         return row.Read() ? (row.GetInt64(0), row.GetInt64(1), row.GetInt64(2)) : default;
+    }
+
+    public List<string> Ids(string origin, string path)
+    {
+        using SqliteDataReader row = ids.Bind(origin, path).ExecuteReader();
+        var found = new List<string>();
+        while (row.Read())
+        {
+            found.Add(row.GetString(0));
+        }
+
+        return found;
     }
 
     public Dictionary<string, FileStamp> Files(string origin)

@@ -111,6 +111,10 @@ internal sealed class SqliteWriter : IDisposable
             result = new(put.Id, same.Sequence, WriteOutcome.Unchanged);
             key = same.Key;
         }
+        else if (row is { Deleted: false } taken && put.File is { } from && Files.Holders(taken.Key) is var holders && !holders.Contains(from))
+        {
+            return new(put.Id, taken.Sequence, WriteOutcome.Taken) { Holder = DocumentFile.First(holders) };
+        }
         else
         {
             byte[] body = StoredBody.Encode(put.Json);
@@ -129,16 +133,21 @@ internal sealed class SqliteWriter : IDisposable
             live += added ? 1 : 0;
             result = new(put.Id, sequence, added ? WriteOutcome.Added : WriteOutcome.Replaced);
 
-            // Put by a client, a document is no longer the files': pruning them must not take it away.
-            if (put.Path is null && !added)
+            if (!added)
             {
+                if (put.File is { } owner)
+                {
+                    Files.TakeFromOthers(owner, key);
+                }
+
+                // Put by a client, a document is no longer the files': pruning them must not take it away.
                 unlinkAll.Bind(key).ExecuteNonQuery();
             }
         }
 
-        if (put.Path is not null)
+        if (put.File is { } file)
         {
-            Files.Link(put.Origin ?? "", put.Path, key);
+            Files.Link(file.Origin, file.Path, key);
         }
 
         return result;
