@@ -471,9 +471,7 @@
     return [...made, left < 0 ? '…' : ''];
   }
 
-  function shortened(text) {
-    return text.length > mostShown ? text.slice(0, mostShown) + '…' : text;
-  }
+  const shortened = text => text.length > mostShown ? text.slice(0, mostShown) + '…' : text;
 
   function plain(html) {
     return html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]);
@@ -493,9 +491,8 @@
       return;
     }
     const place = root.head || root;
-    if (!place.querySelector('link[data-search-box]')) {
-      place.append(element('link', '', { rel: 'stylesheet', href: (home || '/') + 'search-box.css', 'data-search-box': '' }));
-    }
+    if (place.querySelector('link[data-search-box]')) return;
+    place.append(element('link', '', { rel: 'stylesheet', href: (home || '/') + 'search-box.css', 'data-search-box': '' }));
   }
 
   customElements.define('search-box', SearchBox);
