@@ -10,6 +10,16 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>What a head needs for the box.</summary>
     public const string Script = """<script src="/search-box.js" defer></script>""";
 
+    // The browser tells of requests, one of which ends the other, in any order; the page itself knows which came last.
+    private const string Noting = """
+        window.suggestionsAsked = [];
+        const fetched = window.fetch;
+        window.fetch = (address, ...more) => {
+          if (String(address).includes('/api/v1/suggest')) window.suggestionsAsked.push(String(address));
+          return fetched(address, ...more);
+        };
+        """;
+
     private readonly SampleSite site;
     private readonly List<string> asked = [];
     private readonly List<string> complaints = [];
@@ -60,6 +70,7 @@ public sealed class Portal : IAsyncDisposable
         string path = "/cong.html")
     {
         Portal portal = new(site, await site.OpenAsync());
+        await portal.Page.AddInitScriptAsync(Noting);
         if (init is not null)
         {
             await portal.Page.AddInitScriptAsync(init);
@@ -87,7 +98,8 @@ public sealed class Portal : IAsyncDisposable
         string last = "";
         for (int wait = 0; wait < 3000 && last != text; wait++)
         {
-            NameValueCollection? query = asked.Count == 0 ? null : HttpUtility.ParseQueryString(asked[^1]);
+            string? address = await Page.EvaluateAsync<string?>("window.suggestionsAsked.at(-1)");
+            NameValueCollection? query = address is null ? null : Query(address);
             last = query is null || (value is not null && query.Get(parameter) != value.ToString()) ? "" : query.Get("q") ?? "";
             if (last != text)
             {
@@ -115,7 +127,7 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>Where the browser is once it left the page: the parameters of <c>/ket-qua</c>.</summary>
     public async Task<NameValueCollection> ResultsAsync()
     {
-        await Page.WaitForURLAsync(site.Address + "/ket-qua*");
+        await Page.WaitForURLAsync(site.Address + "/ket-qua*", new() { WaitUntil = WaitUntilState.Commit });
         return Query(Page.Url);
     }
 
