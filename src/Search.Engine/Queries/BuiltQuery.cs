@@ -13,4 +13,5 @@ namespace Search.Engine.Queries;
 /// <param name="Understood">The query as it was read.</param>
 /// <param name="Rewrites">What was read otherwise than typed.</param>
 /// <param name="Suggestion">The query with corrections too unsure to be searched; null where there are none.</param>
-internal sealed record BuiltQuery(Query Full, Query? Relaxed, IReadOnlyList<WordQuery> Placed, MarkPlan Marks, string Understood, IReadOnlyList<Rewrite> Rewrites, string? Suggestion);
+/// <param name="TakesMost">Whether already <paramref name="Full"/> asks for most of its words only, as of long questions.</param>
+internal sealed record BuiltQuery(Query Full, Query? Relaxed, IReadOnlyList<WordQuery> Placed, MarkPlan Marks, string Understood, IReadOnlyList<Rewrite> Rewrites, string? Suggestion, bool TakesMost);

@@ -85,7 +85,8 @@ internal sealed class QueryBuilder
             MarkPlan.Of(understood, postings.ByMarks, request.Accents == AccentMode.Strict),
             understood.Text,
             understood.Rewrites,
-            understood.Suggestion);
+            understood.Suggestion,
+            request.Match == MatchMode.Auto && needed < count);
     }
 
     /// <summary>Whether words can contradict marks or be only near.</summary>

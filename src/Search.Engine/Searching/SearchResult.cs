@@ -21,7 +21,11 @@ public sealed record SearchResult
 }
 
 /// <summary>What was searched, and how it came from what was typed.</summary>
-public sealed record QueryUnderstanding(string Text, string Understood, IReadOnlyList<Rewrite> Rewrites, bool Relaxed);
+public sealed record QueryUnderstanding(string Text, string Understood, IReadOnlyList<Rewrite> Rewrites, bool Relaxed)
+{
+    /// <summary>Whether documents need only most of its words, because it has many and nothing else was asked for.</summary>
+    public bool TakesMost { get; init; }
+}
 
 /// <param name="Kind"><c>telex</c>, <c>vni</c>, <c>viqr</c>, <c>restore</c>, <c>spelling</c>, <c>abbreviation</c>, <c>synonym</c>, <c>number</c>, <c>symbol</c> or <c>date</c>.</param>
 public sealed record Rewrite(string Kind, string From, string To);

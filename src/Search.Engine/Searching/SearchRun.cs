@@ -55,7 +55,7 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
 
         return new SearchResult
         {
-            Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed),
+            Query = new QueryUnderstanding(request.Text, query.Understood, query.Rewrites, relaxed) { TakesMost = query.TakesMost },
             Total = collected.Total,
             Hits = labels is null ? hits : Explained(hits, page, new ScoreExplainer(searcher, query, run, labels, sort == SortOrder.Relevance)),
             Facets = collected.Facets?.Counted(complete, facet => relaxed && request.Filters.GetValueOrDefault(facet)?.Count > 0) ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),

@@ -37,6 +37,10 @@ internal static class Notices
         {
             page.Write($"""<p class="notice">{texts.Relaxed} <a data-live href="{context.Search(parameters.With("match", "all"))}">{texts.OnlyAllWords}</a></p>""");
         }
+        else if (query.TakesMost)
+        {
+            page.Write($"""<p class="also">{texts.TakesMost} <a data-live href="{context.Search(parameters.With("match", "all"))}">{texts.OnlyAllWords}</a></p>""");
+        }
     }
 
     private static void AsTyped(HtmlWriter page, PageContext context) =>

@@ -63,6 +63,9 @@ public sealed class PageTexts
     public string Relaxed => Say(
         "Ít văn bản có đủ mọi từ, nên ở sau có thêm những văn bản thiếu một vài từ.",
         "Few documents have all the words, so some that lack a few follow.");
+    public string TakesMost => Say(
+        "Câu tìm dài, nên có cả những văn bản thiếu một số từ.",
+        "A long question: documents that lack some of the words are listed too.");
     public string OnlyAllWords => Say("Chỉ lấy văn bản có đủ từ", "Only those with every word");
     public string NoneTitle => Say("Không tìm thấy văn bản nào", "Nothing found");
     public string NoneAdvice => Say(

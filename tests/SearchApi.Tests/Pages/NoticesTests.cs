@@ -14,7 +14,7 @@ public sealed class NoticesTests(TestService service) : IClassFixture<TestServic
 
     public async ValueTask InitializeAsync()
     {
-        Document paper = new() { Id = "khong-ngay", Title = "Lời chào", Text = "Một tờ giấy không ngày của ủy ban nhân dân." };
+        Document paper = new() { Id = "khong-ngay", Title = "Lời chào", Text = "Một tờ giấy không ngày của ủy ban nhân dân. Loắt choắt, xắc nhỏ, thoăn thoắt, nghênh nghênh, huýt gió." };
         await service.Services.GetRequiredService<IDocumentStore>().WriteAsync([new DocumentWrite(paper.Id, paper)], CancellationToken.None);
         SearchIndex index = service.Services.GetRequiredService<SearchIndex>();
         using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
@@ -46,6 +46,16 @@ public sealed class NoticesTests(TestService service) : IClassFixture<TestServic
         string page = await client.PageAsync("/?q=" + Uri.EscapeDataString(query));
         page.ShouldNotContain("Đã hiểu là");
         page.ShouldNotContain("class=\"also\"");
+    }
+
+    [Theory]
+    [InlineData("/?q=lo%E1%BA%AFt+cho%E1%BA%AFt+x%E1%BA%AFc+tho%C4%83n+tho%E1%BA%AFt+ngh%C3%AAnh+hu%C3%BDt", true)]
+    [InlineData("/?q=lo%E1%BA%AFt+cho%E1%BA%AFt+x%E1%BA%AFc+tho%C4%83n+tho%E1%BA%AFt+ngh%C3%AAnh+hu%C3%BDt&match=all", false)]
+    [InlineData("/?q=lo%E1%BA%AFt+cho%E1%BA%AFt+x%E1%BA%AFc", false)]
+    public async Task Says_that_a_long_question_takes_documents_that_lack_words(string address, bool said)
+    {
+        string page = await client.PageAsync(address);
+        page.Contains("Câu tìm dài", StringComparison.Ordinal).ShouldBe(said);
     }
 
     [Fact]
