@@ -127,7 +127,13 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>Where the browser is once it left the page: the parameters of <c>/ket-qua</c>.</summary>
     public async Task<NameValueCollection> ResultsAsync()
     {
-        await Page.WaitForURLAsync(site.Address + "/ket-qua*", new() { WaitUntil = WaitUntilState.Commit });
+        // Playwright's own waiting may miss a page that comes just as it begins to wait.
+        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
+        while (!Page.Url.StartsWith(site.Address + "/ket-qua", StringComparison.Ordinal))
+        {
+            await Task.Delay(20, patience.Token);
+        }
+
         return Query(Page.Url);
     }
 
