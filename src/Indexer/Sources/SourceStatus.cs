@@ -34,6 +34,9 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
     private static string Time(DateTimeOffset? moment, string none) =>
         moment is { } known ? known.ToOffset(DocumentDates.DefaultOffset).ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture) : none;
 
+    // What a version before this one remembered may still hold secrets.
+    private static string? Shown(string? told) => told is null ? null : ShownAddress.In(told);
+
     /// <summary>The state of each source that is configured, in the order of the configuration, then those that are not any more but left documents, by name.</summary>
     /// <exception cref="StoreException">When the store cannot tell.</exception>
     public static async Task<IReadOnlyList<SourceStatus>> ReadAsync(
@@ -50,7 +53,7 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
             SourceState state = states.GetValueOrDefault(source.Name) ?? new SourceState();
             DateTimeOffset now = time.GetUtcNow();
             DateTimeOffset? next = state.NextRun is { } planned && planned > now ? planned : source.Schedule?.After(now);
-            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, state.LastResult is { } told ? ShownAddress.In(told) : null, next, state.Documents)
+            all.Add(new SourceStatus(source.Name, source.Kind, state.LastRun, Shown(state.LastResult), next, state.Documents)
             {
                 Failed = state.Failed,
                 RunningSince = isVisiting ? state.RunningSince : null,
@@ -61,7 +64,7 @@ public sealed record SourceStatus(string Name, string Kind, DateTimeOffset? Last
         {
             if (await store.CountOfAsync(name, cancellation) is > 0 and long documents)
             {
-                all.Add(new SourceStatus(name, Removed, state.LastRun, state.LastResult, null, documents));
+                all.Add(new SourceStatus(name, Removed, state.LastRun, Shown(state.LastResult), null, documents));
             }
         }
 
