@@ -28,6 +28,7 @@
   const reflected = ['endpoint', 'target', 'name', 'label', 'placeholder', ...scopes];
   const fields = ':scope form input[type=search], :scope form input[type=text], :scope form input:not([type])';
   const sending = 'select:enabled, textarea:enabled, input:enabled:checked, input:enabled:not([type=checkbox], [type=radio], [type=submit], [type=button], [type=reset], [type=image], [type=file])';
+  const shortened = text => text.length > mostShown ? text.slice(0, mostShown) + '…' : text;
   // Some input methods insert them to be able to take them back.
   const fillers = /[\u200a-\u200d\u202f\u2060\ufeff]/g;
 
@@ -317,8 +318,7 @@
           this.#known.set(address, suggestions);
           if (this.#known.size > 50) this.#known.delete(this.#known.keys().next().value);
         } catch {
-          // Without suggestions one searches as ever.
-          suggestions = [];
+          suggestions = []; // Without them one searches as ever.
         }
         clearTimeout(late);
       }
@@ -364,7 +364,10 @@
     }
 
     #key(event) {
-      if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+      const isComposing = event.isComposing || event.keyCode === 229;
+      // The input method takes back what it composes; Chromium would also empty the whole field.
+      if (isComposing && event.key === 'Escape') event.preventDefault();
+      if (isComposing || event.ctrlKey || event.metaKey || event.altKey) return;
       const isOpen = !this.#list.hidden;
       if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
         if (!this.#options.length) return;
@@ -470,8 +473,6 @@
     });
     return [...made, left < 0 ? '…' : ''];
   }
-
-  const shortened = text => text.length > mostShown ? text.slice(0, mostShown) + '…' : text;
 
   function plain(html) {
     return html.replace(/&(amp|lt|gt|quot|#39);/g, (_, name) => ({ amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'" })[name]);

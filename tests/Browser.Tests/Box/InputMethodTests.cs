@@ -53,6 +53,7 @@ public sealed class InputMethodTests(SampleSite site)
         }
 
         (await portal.Field.GetAttributeAsync("aria-activedescendant")).ShouldBeNull();
+        (await portal.Field.InputValueAsync()).ShouldBe("thanh u");
         await Expect(portal.Options.First).ToBeVisibleAsync();
     }
 
