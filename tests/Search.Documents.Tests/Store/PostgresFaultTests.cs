@@ -92,15 +92,23 @@ public sealed class PostgresFaultTests(PostgresServer server)
     [Fact]
     public async Task Connections_that_are_terminated_again_and_again_cost_no_write_and_double_none()
     {
-        var builder = new NpgsqlConnectionStringBuilder(await server.ConnectAsync(schema)) { ApplicationName = schema };
-        PostgresDocumentStore[] stores = [await OpenAsync(builder.ToString()), await OpenAsync(builder.ToString())];
+        string connection = await server.ConnectAsync(schema);
+        string[] names = [schema + "_0", schema + "_1"];
+        PostgresDocumentStore[] stores = await Task.WhenAll(names.Select(name => OpenAsync(new NpgsqlConnectionStringBuilder(connection) { ApplicationName = name }.ToString())));
+
+        // By the write and not by the clock: on a slow machine no attempt would come to its end.
+        int[] cutsLeft = new int[stores.Length];
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         Task terminating = Task.Run(async () =>
         {
             while (!stop.IsCancellationRequested)
             {
-                await server.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{schema}'");
-                await Task.Delay(40, Cancellation);
+                foreach (int writer in Enumerable.Range(0, stores.Length).Where(writer => Interlocked.Decrement(ref cutsLeft[writer]) >= 0))
+                {
+                    await server.RunAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '{names[writer]}'");
+                }
+
+                await Task.Delay(10, Cancellation);
             }
         }, Cancellation);
 
@@ -109,6 +117,7 @@ public sealed class PostgresFaultTests(PostgresServer server)
             var results = new List<IReadOnlyList<WriteResult>>();
             for (int at = 0; at < 60; at++)
             {
+                Volatile.Write(ref cutsLeft[writer], 4);
                 results.Add(await store.WriteAsync([Put($"w{writer}-{at}"), Put($"v{writer}-{at}")], Cancellation));
             }
 
