@@ -60,7 +60,7 @@ public sealed class EmbeddingTests(SampleSite site)
         await portal.Page.EvaluateAsync("() => { const box = document.querySelector('search-box'); box.remove(); document.querySelector('main').prepend(box); }");
         await portal.Field.FillAsync("uy ban");
         await portal.Options.First.WaitForAsync();
-        portal.Asked.Count.ShouldBe(2);
+        (await portal.AskedAsync()).ShouldBe(["?q=thanh+u&size=8", "?q=uy+ban&size=8"]);
         (await portal.Page.Locator("[role=listbox]").CountAsync()).ShouldBe(1);
         await portal.Page.Mouse.ClickAsync(5, 700);
         await Expect(portal.Options).ToHaveCountAsync(0);
@@ -78,7 +78,7 @@ public sealed class EmbeddingTests(SampleSite site)
         await Expect(second).ToHaveAttributeAsync("aria-expanded", "true");
         await Expect(first).ToHaveAttributeAsync("aria-expanded", "false");
         (await first.GetAttributeAsync("aria-controls")).ShouldNotBe(await second.GetAttributeAsync("aria-controls"));
-        portal.Asked.ShouldBe(["?q=uy+ban&size=8&kind=notice", "?q=thanh+u&size=8"]);
+        (await portal.AskedAsync()).ShouldBe(["?q=uy+ban&size=8&kind=notice", "?q=thanh+u&size=8"]);
     }
 
     [Fact]
@@ -142,7 +142,7 @@ public sealed class EmbeddingTests(SampleSite site)
         await portal.Field.FillAsync("thanh u");
         await portal.Options.First.WaitForAsync();
         await portal.Field.PressAsync("Enter");
-        await portal.Page.WaitForURLAsync(site.Address + "/?q=thanh+u");
+        await portal.Page.IsAtAsync(site.Address + "/?q=thanh+u");
     }
 
     [Fact]

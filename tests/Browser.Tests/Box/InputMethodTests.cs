@@ -55,6 +55,11 @@ public sealed class InputMethodTests(SampleSite site)
         (await portal.Field.GetAttributeAsync("aria-activedescendant")).ShouldBeNull();
         (await portal.Field.InputValueAsync()).ShouldBe("thanh u");
         await Expect(portal.Options.First).ToBeVisibleAsync();
+
+        // Had a key changed the text, that would have been asked for.
+        await session.SendAsync("Input.imeSetComposition", new() { ["text"] = "thanh uy", ["selectionStart"] = 8, ["selectionEnd"] = 8 });
+        (await portal.AskedAsync("thanh uy")).ShouldBe("thanh uy");
+        (await portal.AskedAsync()).ShouldBe(["?q=thanh+u&size=8", "?q=thanh+uy&size=8"]);
     }
 
     [Fact]

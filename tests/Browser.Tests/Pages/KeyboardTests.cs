@@ -88,7 +88,7 @@ public sealed class KeyboardTests(SampleSite site)
         await page.Locator("#search button").ClickAsync();
         await Expect(page.Locator(".notice strong")).ToHaveTextAsync("thành ủy");
         await page.Locator(".of-kind a", new() { HasText = "Văn bản" }).ClickAsync();
-        await Expect(page).ToHaveURLAsync(site.Address + "/?q=thanhf+uyr&kind=notice");
+        await page.IsAtAsync(site.Address + "/?q=thanhf+uyr&kind=notice");
         await page.Locator(".hit h2 a").First.ClickAsync();
         await Expect(page.Locator("#text mark").First).ToBeVisibleAsync();
         await page.Locator(".similar a").First.ClickAsync();

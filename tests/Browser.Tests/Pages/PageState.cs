@@ -78,7 +78,7 @@ internal sealed record PageState(string Name, string Path)
 
     private static async Task TypeAsync(IPage page)
     {
-        await page.Locator("#q").PressSequentiallyAsync("chuyen d");
+        await page.Locator("#q").FillAsync("chuyen d");
         await Expect(page.GetByRole(AriaRole.Option)).Not.ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("ArrowDown");
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EndToEnd.Running;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -11,7 +10,6 @@ public sealed class DemoServer : IAsyncDisposable
 {
     private const string Documented = "http://localhost:5080";
     private readonly WebApplication app;
-    private readonly ConcurrentQueue<string> posted = [];
 
     private DemoServer(WebApplication app) => this.app = app;
 
@@ -20,9 +18,6 @@ public sealed class DemoServer : IAsyncDisposable
 
     /// <summary>The same server by another name, and so another origin.</summary>
     public string OtherAddress => Address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-
-    /// <summary>The pages to which a form was posted.</summary>
-    public IReadOnlyCollection<string> Posted => posted;
 
     /// <summary>Starts it.</summary>
     /// <param name="service">Says where the service is that stands for the one the pages name; asked with each page.</param>
@@ -36,11 +31,6 @@ public sealed class DemoServer : IAsyncDisposable
         string folder = Path.Combine(Checkout.Root, "packages", "search-box", "demo");
         app.MapMethods("/{name}.html", ["GET", "POST"], async (HttpRequest request, string name) =>
         {
-            if (HttpMethods.IsPost(request.Method))
-            {
-                server.posted.Enqueue(name);
-            }
-
             string page = await File.ReadAllTextAsync(Path.Combine(folder, Path.GetFileName(name) + ".html"), request.HttpContext.RequestAborted);
             return Results.Content(page.Replace(Documented, service(), StringComparison.Ordinal), "text/html; charset=utf-8");
         });

@@ -1,6 +1,8 @@
 using System.Collections.Specialized;
+using System.Text.RegularExpressions;
 using System.Web;
 using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
 
 namespace BrowserTests.Running;
 
@@ -10,31 +12,21 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>What a head needs for the box.</summary>
     public const string Script = """<script src="/search-box.js" defer></script>""";
 
-    // The browser tells of requests, one of which ends the other, in any order; the page itself knows which came last.
-    private const string Noting = """
-        window.suggestionsAsked = [];
-        const fetched = window.fetch;
-        window.fetch = (address, ...more) => {
-          if (String(address).includes('/api/v1/suggest')) window.suggestionsAsked.push(String(address));
-          return fetched(address, ...more);
-        };
+    private const string Suggesting = "/api/v1/suggest";
+
+    private const string IsAskedLast = """
+        ([text, parameter, value]) => {
+          const last = fetches.filter(one => one.address.includes('/api/v1/suggest')).pop();
+          const asked = last && new URL(last.address).searchParams;
+          return asked && asked.get('q') === text && asked.get(parameter) === value;
+        }
         """;
 
-    private readonly SampleSite site;
-    private readonly List<string> asked = [];
     private readonly List<string> complaints = [];
 
-    private Portal(SampleSite site, IPage page)
+    private Portal(IPage page)
     {
-        this.site = site;
         Page = page;
-        page.Request += (_, request) =>
-        {
-            if (request.Url.Contains("/api/v1/suggest", StringComparison.Ordinal))
-            {
-                asked.Add(new Uri(request.Url).Query);
-            }
-        };
         page.Console += (_, message) =>
         {
             if (message.Type == "error" && message.Text.Contains("Content Security Policy", StringComparison.Ordinal))
@@ -46,9 +38,6 @@ public sealed class Portal : IAsyncDisposable
 
     /// <summary>The page.</summary>
     public IPage Page { get; }
-
-    /// <summary>What suggestions were asked with, in order, as query strings.</summary>
-    public IReadOnlyList<string> Asked => asked;
 
     /// <summary>What the policy of the page forbade.</summary>
     public IReadOnlyList<string> Complaints => complaints;
@@ -69,8 +58,7 @@ public sealed class Portal : IAsyncDisposable
         SampleSite site, string body, string head = Script, string? policy = null, string? init = null,
         string path = "/cong.html")
     {
-        Portal portal = new(site, await site.OpenAsync());
-        await portal.Page.AddInitScriptAsync(Noting);
+        Portal portal = new(await site.OpenAsync());
         if (init is not null)
         {
             await portal.Page.AddInitScriptAsync(init);
@@ -91,49 +79,29 @@ public sealed class Portal : IAsyncDisposable
     /// <summary>Answers suggestions itself from now on.</summary>
     public Task AnswerAsync(Func<string, IRoute, Task> answer) => Page.RouteAsync("**/api/v1/suggest*", route => answer(Query(route.Request.Url).Get("q") ?? "", route));
 
-    /// <summary>Waits until suggestions are asked for a text, with a parameter; patiently, but not for ever.</summary>
+    /// <summary>What suggestions were asked with so far, in order, as query strings.</summary>
+    public async Task<IEnumerable<string>> AskedAsync() => (await Page.FetchesAsync(Suggesting)).Select(address => new Uri(address).Query);
+
+    /// <summary>Waits until the suggestions that were asked last are those for a text, with a parameter; patiently, but not for ever.</summary>
     /// <returns>The text that was asked last.</returns>
     public async Task<string> AskedAsync(string text, string parameter = "q", object? value = null)
     {
-        string last = "";
-        for (int wait = 0; wait < 3000 && last != text; wait++)
+        try
         {
-            string? address = await Page.EvaluateAsync<string?>("window.suggestionsAsked.at(-1)");
-            NameValueCollection? query = address is null ? null : Query(address);
-            last = query is null || (value is not null && query.Get(parameter) != value.ToString()) ? "" : query.Get("q") ?? "";
-            if (last != text)
-            {
-                await Task.Delay(10, TestContext.Current.CancellationToken);
-            }
+            await Page.WaitForFunctionAsync(IsAskedLast, new[] { text, parameter, value?.ToString() ?? text });
+            return text;
         }
-
-        return last;
-    }
-
-    /// <summary>Completes when a request for suggestions came to nothing.</summary>
-    public Task GivenUpAsync()
-    {
-        TaskCompletionSource failed = new();
-        Page.RequestFailed += (_, request) =>
+        catch (TimeoutException)
         {
-            if (request.Url.Contains("/api/v1/suggest", StringComparison.Ordinal))
-            {
-                failed.TrySetResult();
-            }
-        };
-        return failed.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+            return (await AskedAsync()).LastOrDefault() ?? "";
+        }
     }
 
-    /// <summary>Where the browser is once it left the page: the parameters of <c>/ket-qua</c>.</summary>
+    /// <summary>Waits until the browser has left for <c>/ket-qua</c>.</summary>
+    /// <returns>The parameters that it was given.</returns>
     public async Task<NameValueCollection> ResultsAsync()
     {
-        // Playwright's own waiting may miss a page that comes just as it begins to wait.
-        using CancellationTokenSource patience = new(TimeSpan.FromSeconds(30));
-        while (!Page.Url.StartsWith(site.Address + "/ket-qua", StringComparison.Ordinal))
-        {
-            await Task.Delay(20, patience.Token);
-        }
-
+        await Expect(Page).ToHaveURLAsync(new Regex("/ket-qua"));
         return Query(Page.Url);
     }
 

@@ -1,5 +1,8 @@
 [assembly: AssemblyFixture(typeof(BrowserTests.Running.SampleSite))]
 
+// Also those of one class, and more than there are processors: each has a page of its own, and waits most of the time.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.All, MaxThreads = 4)]
+
 namespace BrowserTests.Running;
 
 using EndToEnd.Running;
@@ -23,11 +26,13 @@ public sealed class SampleSite : IAsyncLifetime
     /// <summary>The demo pages, at an origin that may ask the service; once a page was opened.</summary>
     public DemoServer Demos => demos ?? throw new InvalidOperationException("No page has been opened yet.");
 
-    /// <summary>An empty page in a profile of its own: closing its context closes it.</summary>
+    /// <summary>An empty page in a profile of its own, which notes its <see cref="Fetches"/>: closing its context closes it.</summary>
     public async Task<IPage> OpenAsync(BrowserNewContextOptions? options = null)
     {
         await StartAsync();
         IBrowserContext context = await chromium!.Browser.NewContextAsync(options);
+        context.SetDefaultTimeout(Chromium.Patience);
+        await context.AddInitScriptAsync(Fetches.Noting);
         return await context.NewPageAsync();
     }
 
