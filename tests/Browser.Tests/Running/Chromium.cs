@@ -4,8 +4,8 @@ using Microsoft.Playwright;
 namespace BrowserTests.Running;
 
 /// <summary>
-/// The system's Chromium with a fresh profile, driven by Playwright. Of its two builds the one that never has a window: the other draws a window's own pages too, and
-/// takes twice the processor time.
+/// The system's Chromium with a fresh profile, driven by Playwright. Of its two builds rather the one that never has a window: the other draws a window's own pages too,
+/// and takes twice the processor time.
 /// </summary>
 public sealed class Chromium : IAsyncDisposable
 {
@@ -31,7 +31,7 @@ public sealed class Chromium : IAsyncDisposable
     /// <summary>Starts it; skips the test where there is none.</summary>
     public static async Task<Chromium> StartAsync()
     {
-        string path = Requirement.Executable("chromium-headless-shell", "apt-get install chromium-headless-shell");
+        string path = Requirement.Executable("chromium-headless-shell", "apt-get install chromium-headless-shell", other: "chromium");
         Environment.SetEnvironmentVariable("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
         IPlaywright playwright = await Playwright.CreateAsync();
         Assertions.SetDefaultExpectTimeout(Patience);

@@ -17,10 +17,13 @@ public static class Requirement
     }
 
     /// <summary>A program on the path, such as a browser or a database server.</summary>
-    public static string Executable(string name, string howToGetIt)
+    /// <param name="name">Its name.</param>
+    /// <param name="howToGetIt">What to tell who has neither it nor the other.</param>
+    /// <param name="other">Another that does as well.</param>
+    public static string Executable(string name, string howToGetIt, string? other = null)
     {
-        string? path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        string[] folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
+        string? path = new[] { name, other }.OfType<string>().SelectMany(one => folders.Select(folder => Path.Combine(folder, one))).FirstOrDefault(File.Exists);
         Demand(path is not null, $"there is no {name}: {howToGetIt}");
         return path!;
     }
