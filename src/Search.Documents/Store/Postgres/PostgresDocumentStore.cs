@@ -104,9 +104,6 @@ public sealed class PostgresDocumentStore : IDocumentStore
     public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
         ReadAsync((connection, token) => PostgresReader.IdsAsync(connection, origin, path, token), cancellation);
 
-    public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
-        WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
-
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) =>
         ChangeAsync([], (writer, token) => PostgresFiles.StampAsync(writer.Connection, origin, stamps, token), cancellation);
 

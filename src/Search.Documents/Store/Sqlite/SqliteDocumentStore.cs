@@ -104,9 +104,6 @@ public sealed class SqliteDocumentStore : IDocumentStore
     public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyList<string>>(reader => reader.Ids(origin, path), cancellation);
 
-    public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
-        WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
-
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) => Task.Run(
         () => TransactAsync(
             writer =>
