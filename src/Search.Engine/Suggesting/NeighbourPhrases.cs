@@ -162,7 +162,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
             int end = first + words;
-            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i) || PhraseBounds.IsListed(text, tokens, i))
+            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !PhraseBounds.AreJoined(text, tokens, first, end)
                 || !bounds.Begins(text, tokens, first))
             {
                 continue;
