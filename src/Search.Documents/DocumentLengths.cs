@@ -5,15 +5,14 @@ internal static class DocumentLengths
 {
     public static void Check(Document document, List<DocumentError> errors)
     {
-        Value("summary", document.Summary, DocumentRules.MaxSummaryLength);
         foreach ((string field, string? value) in Values(document))
         {
-            Value(field, value, DocumentRules.MaxValueLength);
+            Value(field, value);
         }
 
         foreach ((string field, IReadOnlyList<string> values) in Lists(document))
         {
-            Value(field, values.MaxBy(value => value.Length), DocumentRules.MaxValueLength);
+            Value(field, values.MaxBy(value => value.Length));
         }
 
         foreach ((string name, string value) in document.Attributes)
@@ -25,7 +24,7 @@ internal static class DocumentLengths
             }
             else
             {
-                Value("attributes." + Short(name), value, DocumentRules.MaxAttributeLength);
+                Value("attributes." + Short(name), value);
             }
         }
 
@@ -36,8 +35,9 @@ internal static class DocumentLengths
                 "rest-too-long", "", $"The fields beside title and text have {rest} characters together.", $"Keep them to {DocumentRules.MaxRestLength}; what people are to read belongs into 'text'."));
         }
 
-        void Value(string field, string? value, int most)
+        void Value(string field, string? value)
         {
+            int most = DocumentRules.LongestValue(field);
             if (value?.Length > most)
             {
                 errors.Add(new("value-too-long", field, $"The value that begins '{Short(value)}' has {value.Length} characters.", $"Keep it to {most}; a long text belongs into 'text'."));
@@ -49,12 +49,12 @@ internal static class DocumentLengths
     public static string Short(string text) => text.Length <= 40 ? text : text[..(char.IsHighSurrogate(text[39]) ? 39 : 40)] + "…";
 
     private static long Rest(Document document) =>
-        (document.Summary?.Length ?? 0) + Values(document).Sum(pair => pair.Value?.Length ?? 0L) + Lists(document).Sum(pair => pair.Values.Sum(value => (long)value.Length))
+        Values(document).Sum(pair => pair.Value?.Length ?? 0L) + Lists(document).Sum(pair => pair.Values.Sum(value => (long)value.Length))
         + document.Attributes.Sum(pair => (long)pair.Key.Length + pair.Value.Length);
 
     private static (string Field, string? Value)[] Values(Document document) =>
     [
-        ("url", document.Url), ("type", document.Type), ("symbol", document.Symbol), ("issuer", document.Issuer), ("signer", document.Signer),
+        ("summary", document.Summary), ("url", document.Url), ("type", document.Type), ("symbol", document.Symbol), ("issuer", document.Issuer), ("signer", document.Signer),
         ("signerTitle", document.SignerTitle), ("author", document.Author), ("source", document.Source), ("language", document.Language),
     ];
 

@@ -37,6 +37,11 @@ public static class DocumentRules
     /// <summary>Largest text, in bytes of UTF-8.</summary>
     public const int MaxTextBytes = 4 * 1024 * 1024;
 
+    /// <summary>Longest value of a field or list beside title and text, in UTF-16 units.</summary>
+    /// <param name="field">As errors name it, e.g. <c>summary</c>, <c>attributes.x</c>.</param>
+    public static int LongestValue(string field) => field == "summary" ? MaxSummaryLength
+        : field.StartsWith("attributes.", StringComparison.Ordinal) ? MaxAttributeLength : MaxValueLength;
+
     /// <summary>Checks an id; null where it is good.</summary>
     public static DocumentError? CheckId(string? id)
     {

@@ -99,14 +99,7 @@ internal static class KeysCommand
             return ExitCodes.Usage;
         }
 
-        // The first key may come before the first start: then the store is made here.
-        string? made = installation.Store.MissingFile;
-        await using IDocumentStore store = await installation.OpenStoreAsync(cancellation);
-        if (made is not null)
-        {
-            await Console.Error.WriteLineAsync($"There was no store, and a new one was made: '{made}'. The key is for a service with the same Data:Path and Store:ConnectionString.");
-        }
-
+        await using IDocumentStore store = await OpenOrMakeStoreAsync(installation, cancellation);
         string secret = ApiKeySecret.Create();
         var key = new ApiKey(name, scopes, audiences, ApiKeySecret.Hash(secret), TimeProvider.System.GetUtcNow());
         if (!await new KeyRecords(store.Records).AddAsync(key, cancellation))
@@ -123,6 +116,21 @@ internal static class KeysCommand
         }
 
         return ExitCodes.Done;
+    }
+
+    // The first key may come before the first start: then the store is made here.
+    private static async Task<IDocumentStore> OpenOrMakeStoreAsync(Installation installation, CancellationToken cancellation)
+    {
+        try
+        {
+            return await installation.OpenExistingStoreAsync(cancellation);
+        }
+        catch (StoreException none) when (none.Fault == StoreFault.Missing)
+        {
+            IDocumentStore store = await installation.OpenStoreAsync(cancellation);
+            await Console.Error.WriteLineAsync($"There was no store, and a new one was made: '{none.Place}'. The key is for a service with the same Data:Path and Store:ConnectionString.");
+            return store;
+        }
     }
 
     private static async Task<int> ListAsync(Installation installation, bool json, CancellationToken cancellation)

@@ -34,15 +34,11 @@ public sealed record StoreOptions(string Provider, string ConnectionString)
         ? await PostgresDocumentStore.OpenAsync(ConnectionString, time, cancellation)
         : await SqliteDocumentStore.OpenAsync(ConnectionString, time, cancellation);
 
-    /// <summary>The file of an SQLite store where it is not there; null where it is, or the store is a server's.</summary>
-    public string? MissingFile => Provider == Sqlite && SqliteCopies.FileOf(ConnectionString) is var file && !File.Exists(file) ? file : null;
-
-    /// <summary>Opens the store where there is one: what only looks at a store or copies it must not take a wrong path for an empty installation.</summary>
-    /// <exception cref="StoreException">When there is none, or it cannot be opened.</exception>
-    public async Task<IDocumentStore> OpenExistingAsync(TimeProvider time, CancellationToken cancellation) => MissingFile is { } file
-        ? throw new StoreException(
-            StoreFault.CannotOpen, file, "There is no store, and none was made.", "Give this command the Data:Path and Store:ConnectionString of the service (in the environment Data__Path and Store__ConnectionString).")
-        : await OpenAsync(time, cancellation);
+    /// <summary>Opens the store where there is one: what only looks at a store or copies it must not take a wrong place for an empty installation.</summary>
+    /// <exception cref="StoreException">When there is none (<see cref="StoreFault.Missing"/>), or it cannot be opened.</exception>
+    public async Task<IDocumentStore> OpenExistingAsync(TimeProvider time, CancellationToken cancellation) => Provider == Postgres
+        ? await PostgresDocumentStore.OpenExistingAsync(ConnectionString, time, cancellation)
+        : await SqliteDocumentStore.OpenExistingAsync(ConnectionString, time, cancellation);
 
     /// <summary>Without the connection string, which may hold a password.</summary>
     public override string ToString() => $"Store {Provider}";

@@ -61,17 +61,8 @@ public interface IDocumentStore : IAsyncDisposable
     /// <summary>The ids of the documents that a file of an ingest origin has.</summary>
     Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation);
 
-    /// <summary>Remembers that a file was taken in whole, so that an unchanged one costs nothing next time.</summary>
-    Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation);
-
-    /// <summary>As <see cref="WriteFileAsync"/> for many files, all or nothing.</summary>
-    async Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation)
-    {
-        foreach ((string path, FileStamp stamp) in stamps)
-        {
-            await WriteFileAsync(origin, path, stamp, cancellation);
-        }
-    }
+    /// <summary>Remembers that files, by path, were taken in whole, so that unchanged ones cost nothing next time; all or nothing.</summary>
+    Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation);
 
     /// <summary>Forgets a file and deletes the documents that came from it and from no other.</summary>
     /// <returns>How many documents were deleted.</returns>

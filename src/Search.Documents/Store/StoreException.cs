@@ -12,6 +12,9 @@ public enum StoreFault
     /// <summary>The place cannot be opened: no folder, no database, no right.</summary>
     CannotOpen,
 
+    /// <summary>There is none, and it was not to be made.</summary>
+    Missing,
+
     /// <summary>What is there is not a store.</summary>
     NotAStore,
 
@@ -38,6 +41,10 @@ public enum StoreFault
 public sealed class StoreException(StoreFault fault, string place, string reason, string remedy, Exception? inner = null)
     : Exception($"{reason} ({place}) {remedy}", inner)
 {
+    /// <summary>There is no store, and whoever only looks at one or copies it must not take a wrong place for an empty installation.</summary>
+    internal static StoreException Missing(string place) => new(
+        StoreFault.Missing, place, "There is no store, and none was made.", "Give this command the Data:Path and Store:ConnectionString of the service (in the environment Data__Path and Store__ConnectionString).");
+
     public StoreFault Fault { get; } = fault;
 
     /// <summary>The file or server concerned.</summary>

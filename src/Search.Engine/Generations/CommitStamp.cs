@@ -18,10 +18,10 @@ internal sealed record CommitStamp(long Sequence, string Audience)
     public IReadOnlyList<SetAsideDocument> SetAside { get; init; } = [];
 
     /// <summary>Raised whenever fields change, so that an older index is rebuilt rather than misread.</summary>
-    private const string Format = "6";
+    private const string Format = "7";
 
     /// <summary>Formats that this program's searches understand. Whoever raises <see cref="Format"/> leaves an older one here only where nothing that is read has changed.</summary>
-    private static readonly string[] Readable = [Format, "5", "4", "3"];
+    private static readonly string[] Readable = [Format, "6", "5", "4", "3"];
 
     /// <summary>How it differs from what this program writes, though it can be searched; null where it does not.</summary>
     public string? Outdated { get; private init; }

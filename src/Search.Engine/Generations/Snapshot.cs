@@ -44,7 +44,7 @@ internal sealed class Snapshot
     /// <summary>What exactly the partitions hold that the caller may read: statistics, vocabulary and counts are those of its own documents.</summary>
     public ReadableIndex ReadableBy(IReadOnlySet<string> audiences)
     {
-        PartitionReader[] readable = [.. partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences))];
+        IEnumerable<PartitionReader> readable = partitions.Where(p => PartitionName.IsReadable(p.Stamp.Audience, audiences));
         // Made once: one that loses a race would hold its readers for ever.
         return views.GetOrAdd(string.Join(' ', readable.Select(p => p.Name)), _ => new Lazy<ReadableIndex>(() => new ReadableIndex([.. readable.Select(p => p.Reader)]))).Value;
     }

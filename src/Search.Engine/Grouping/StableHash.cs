@@ -1,3 +1,5 @@
+using Search.Analysis.Text;
+
 namespace Search.Engine.Grouping;
 
 /// <summary>A hash of 64 bits that is the same on every machine and in every version of the runtime, since the index keeps it.</summary>
@@ -18,6 +20,18 @@ internal static class StableHash
 
     /// <summary>Goes on with another hash.</summary>
     public static ulong Add(ulong hash, ulong next) => Mix(hash * 0x9E3779B97F4A7C15 + next);
+
+    /// <summary>The hash of the words of a text, without accents, case and punctuation.</summary>
+    public static ulong OfWords(TokenBuffer tokens)
+    {
+        ulong hash = Start;
+        for (int i = 0; i < tokens.Count; i++)
+        {
+            hash = Add(hash, tokens.Folded(i));
+        }
+
+        return hash;
+    }
 
     /// <summary>Spreads every bit over all (the finalizer of SplitMix64).</summary>
     public static ulong Mix(ulong value)

@@ -1,7 +1,6 @@
 using System.Text;
 using Lucene.Net.Util;
 using Search.Documents;
-using LuceneDocument = Lucene.Net.Documents.Document;
 
 namespace Search.Engine.Schema;
 
@@ -48,15 +47,10 @@ internal sealed record BodyParts(IReadOnlyList<Aside> Asides, IReadOnlyList<Docu
         }
     }
 
-    /// <summary>Reads what <see cref="Pack"/> wrote into a stored document.</summary>
-    public static BodyParts Of(LuceneDocument stored)
+    /// <summary>Reads what <see cref="Pack"/> wrote.</summary>
+    public static BodyParts Unpack(byte[] packed)
     {
-        if (stored.GetBinaryValue(FieldNames.Parts) is not { } packed)
-        {
-            return None;
-        }
-
-        using var stream = new MemoryStream(packed.Bytes, packed.Offset, packed.Length);
+        using var stream = new MemoryStream(packed);
         using var reader = new BinaryReader(stream, Encoding.UTF8);
         int last = 0;
         var asides = new Aside[reader.Read7BitEncodedInt()];

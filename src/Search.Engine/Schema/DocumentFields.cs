@@ -29,7 +29,6 @@ internal sealed class DocumentFields
     private static readonly FieldType ShortTerms = Freeze(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS, norms: false);
     private static readonly FieldType Keyword = Freeze(IndexOptions.DOCS_ONLY, norms: false, tokenized: false);
     private static readonly FieldType Counts = Freeze(IndexOptions.DOCS_AND_FREQS, norms: false);
-    private static readonly FieldType StoredOnly = new() { IsStored = true };
 
     private static readonly string[] Completed = [FieldNames.Title, FieldNames.Issuer, FieldNames.Signer, FieldNames.Author, FieldNames.Type, FieldNames.Person, FieldNames.Place];
 
@@ -54,14 +53,9 @@ internal sealed class DocumentFields
         }
 
         fields.Add(new BinaryDocValuesField(FieldNames.Hit, HitRecord.Of(document).Pack()));
-        fields.Add(new Field(FieldNames.Body, document.Text, StoredOnly));
 
         IReadOnlyList<Aside> asides = DocumentAsides.Of(document);
-        if (BodyParts.Pack(asides, DocumentItems.Of(document.Text)) is { } parts)
-        {
-            fields.Add(new StoredField(FieldNames.Parts, parts));
-        }
-
+        BodyText.Store(fields, document.Text, BodyParts.Pack(asides, DocumentItems.Of(document.Text)));
         AddText(fields, FieldNames.Text, Terms, Everything(document, asides), (document.PublishedAt is { } published ? DocumentDates.DayOf(published) : document.Date)?.Year);
         foreach (string term in analyzed[FieldNames.Text].Text.ExplainedTerms())
         {
@@ -82,7 +76,13 @@ internal sealed class DocumentFields
         DocumentSymbol[] cited = [.. Symbols(document.Cites)];
         AddKeywords(fields, FieldNames.Cites, cited.SelectMany(symbol => symbol.Keys));
         AddKeywords(fields, FieldNames.Cited, cited.Select(symbol => symbol.Key));
-        if (groups.Of(document, analyzed[FieldNames.Text].Body) is { } keys)
+        TokenBuffer body = analyzed[FieldNames.Text].Body;
+        if (body.Count > 0)
+        {
+            fields.Add(new NumericDocValuesField(FieldNames.Words, (long)StableHash.OfWords(body)));
+        }
+
+        if (groups.Of(document, body) is { } keys)
         {
             fields.Add(new BinaryDocValuesField(FieldNames.Groups, keys));
         }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Lucene.Net.Util;
 using Search.Analysis.TokenStreams;
 using Search.Documents;
 using Search.Engine.Searching;
@@ -31,6 +32,10 @@ internal static class FacetValues
 
     /// <summary>The term of <see cref="FieldNames.Filter"/> for a facet's value by its key.</summary>
     public static string FilterTerm(FacetField facet, string key) => facet.ToString() + TermForms.Separator + key;
+
+    /// <summary>The terms of some filters: of each facet with values, those of which a document must have one.</summary>
+    public static (FacetField Facet, BytesRef[] Terms)[] FilterTerms(IReadOnlyDictionary<FacetField, IReadOnlyList<string>> filters) =>
+        [.. filters.Where(filter => filter.Value.Count > 0).Select(filter => (filter.Key, filter.Value.Select(value => new BytesRef(FilterTerm(filter.Key, ValueKey.Of(value)))).ToArray()))];
 
     public static string NameOf(DocumentKind kind) => kind == DocumentKind.Notice ? "notice" : "news";
 

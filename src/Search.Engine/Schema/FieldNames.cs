@@ -50,10 +50,13 @@ internal static class FieldNames
     /// <summary>Binary doc values: the keys that documents of its series, and near-duplicates of it, share.</summary>
     public const string Groups = "groups";
 
+    /// <summary>Doc values: a hash of the words of the body, which documents share that say the same word for word; absent where it has none.</summary>
+    public const string Words = "words";
+
     /// <summary>Binary doc values: what a hit shows, apart from the body so that it is read alone.</summary>
     public const string Hit = "hit";
 
-    /// <summary>Stored: the body, for snippets.</summary>
+    /// <summary>Stored: the body, for snippets, <see cref="BodyText"/>.</summary>
     public const string Body = "body";
 
     /// <summary>Stored: which parts of the body are asides and which are numbered items, <see cref="BodyParts"/>.</summary>

@@ -11,8 +11,7 @@ internal readonly record struct FilterVerdict(bool Passes, FacetField? OnlyFaile
 /// <summary>The filters of a request: values by facet, and a range of days. For one search; not thread safe.</summary>
 internal sealed class FilterSet(SearchRequest request)
 {
-    private readonly (FacetField Facet, BytesRef[] Terms)[] byValue =
-        [.. request.Filters.Where(f => f.Value.Count > 0).Select(f => (f.Key, f.Value.Select(v => new BytesRef(FacetValues.FilterTerm(f.Key, ValueKey.Of(v)))).ToArray()))];
+    private readonly (FacetField Facet, BytesRef[] Terms)[] byValue = FacetValues.FilterTerms(request.Filters);
 
     private readonly bool byDay = request.From is not null || request.To is not null;
     private readonly long from = request.From?.DayNumber ?? int.MinValue;

@@ -11,7 +11,8 @@ using Search.Engine.Understanding;
 namespace Search.Engine.Similar;
 
 /// <summary>
-/// Finds documents like one by the words and pairs that tell most of it, scored as those of a query are, among what the caller may read. For one question.
+/// Finds documents like one by the words and pairs that tell most of it, scored as those of a query are, among what the caller may read. What it costs does
+/// not grow with the length of texts. For one question.
 /// </summary>
 internal sealed class SimilarFinder(ReadableIndex index, Lexicon lexicon, CancellationToken cancellation)
 {
@@ -29,7 +30,7 @@ internal sealed class SimilarFinder(ReadableIndex index, Lexicon lexicon, Cancel
 
     private readonly IndexSearcher searcher = index.Searcher;
 
-    /// <summary>The documents most like it, best first, neither itself nor what says the same word for word.</summary>
+    /// <summary>The documents most like it, best first, neither itself nor what says the same word for word; copies of one that is not in the index yet are not known.</summary>
     public IReadOnlyList<Hit> Of(Document document, int size)
     {
         Vocabulary vocabulary = index.Vocabulary();
@@ -40,11 +41,12 @@ internal sealed class SimilarFinder(ReadableIndex index, Lexicon lexicon, Cancel
         }
 
         cancellation.ThrowIfCancellationRequested();
-        string said = ValueKey.Of(document.Text);
+        NumericDocValues? words = MultiDocValues.GetNumericValues(searcher.IndexReader, FieldNames.Words);
+        long said = words is not null && searcher.Search(new TermQuery(new Term(FieldNames.Id, document.Id)), 1).ScoreDocs is [var self] ? words.Get(self.Doc) : 0;
         Ranked[] alike =
         [
             .. searcher.Search(Query(document, terms), size + MostCopies).ScoreDocs
-                .Where(found => !IsCopy(found.Doc, said, document.Text.Length))
+                .Where(found => said == 0 || words!.Get(found.Doc) != said)
                 .Take(size)
                 .Select(found => new Ranked(found.Doc, 0, found.Score, 0, found.Score)),
         ];
@@ -67,12 +69,5 @@ internal sealed class SimilarFinder(ReadableIndex index, Lexicon lexicon, Cancel
         }
 
         return all;
-    }
-
-    private bool IsCopy(int doc, string said, int length)
-    {
-        cancellation.ThrowIfCancellationRequested();
-        string text = searcher.Doc(doc, new HashSet<string> { FieldNames.Body }).Get(FieldNames.Body) ?? "";
-        return said.Length > 0 && Math.Abs(text.Length - length) < 100 + (length / 4) && ValueKey.Of(text) == said;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class Highlighter(MarkPlan plan)
     private readonly Occurrences inTitle = new(plan.Title);
     private readonly Occurrences inText = new(plan.Text);
 
+    /// <summary>UTF-16 units of a body that passages are chosen by.</summary>
+    public int Reach => plan.Text.Count > 0 ? Furthest + 2 * Stretch : Stretch;
+
     /// <summary>The title with its marks, and the passages of the body that show most of the query; its beginning where it shows none.</summary>
     public (MarkedText Title, IReadOnlyList<Snippet> Passages) Show(string title, string body, BodyParts parts)
     {

@@ -28,7 +28,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     /// <summary>UTF-16 units of a text that are read.</summary>
     private const int Furthest = 32 * 1024;
 
-    /// <summary>UTF-16 units of texts after which no other is read: each is unpacked whole, however long.</summary>
+    /// <summary>UTF-16 units of texts after which no other is read.</summary>
     private const int MostUnpacked = 512 * 1024;
 
     /// <summary>As the worth of a phrase that begins a title or is a name, where this only stands in a text.</summary>
@@ -47,8 +47,6 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
     private const int LongestFollowed = 3;
 
     private static readonly TypedWord Anything = new("", "", IsPartial: true);
-
-    private static readonly HashSet<string> Stored = [FieldNames.Body];
 
     private readonly TokenBuffer tokens = new();
     private int unpacked;
@@ -107,7 +105,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
 
     private string Body(int doc)
     {
-        string body = unpacked < MostUnpacked ? searcher.Doc(doc, Stored).Get(FieldNames.Body) ?? "" : "";
+        string body = unpacked < MostUnpacked ? BodyText.Read(searcher.IndexReader, doc, Furthest).Text : "";
         unpacked += body.Length;
         return body;
     }
@@ -162,7 +160,7 @@ internal sealed class NeighbourPhrases(IndexSearcher searcher, TypedText typed, 
         for (int from = 0; anywhere.Next(text, tokens, from) is { } first; from = first + 1)
         {
             int end = first + words;
-            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !Enumerable.Range(first, end - first - 1).All(i => PhraseBounds.IsJoined(text, tokens, i) || PhraseBounds.IsListed(text, tokens, i))
+            if (end > tokens.Count || TermForms.PairOf(tokens, end - 2) != last.Term.Text || !PhraseBounds.AreJoined(text, tokens, first, end)
                 || !bounds.Begins(text, tokens, first))
             {
                 continue;

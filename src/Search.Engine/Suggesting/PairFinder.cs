@@ -16,9 +16,6 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
     /// <summary>Pairs that documents are looked up by.</summary>
     private const int MostPairs = 3;
 
-    /// <summary>As the worth of being the very word that was typed, where others only begin with it.</summary>
-    private const float Whole = 2;
-
     /// <summary>Documents looked at.</summary>
     private const int MostDocuments = 1000;
 
@@ -68,7 +65,7 @@ internal sealed class PairFinder(IndexSearcher searcher, SuggestScope scope, boo
                 (string folded, string exact) = PhraseTerms.Word(term);
                 if (typed.Distance(folded, exact, isMarked, loosely) is { } distance && scope.Count(terms!) is var documents and > 0)
                 {
-                    found.Add(new PairTerm(new Term(field, term), documents, distance - (folded == form ? Whole : 0)));
+                    found.Add(new PairTerm(new Term(field, term), documents, distance - typed.NearerAs(folded, form)));
                 }
             }
         }

@@ -32,9 +32,20 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
         end > 0 && end < tokens.Count && tokens[end - 1].Kind == TokenKind.Number && tokens[end].Kind == TokenKind.Number
         && !text.AsSpan(tokens[end - 1].End, tokens[end].Start - tokens[end - 1].End).Contains(' ');
 
-    /// <summary>Whether a comma between a token and the next is that of a set phrase (<c>phòng, chống dịch</c>) and not of a list of names.</summary>
-    public static bool IsListed(string text, TokenBuffer tokens, int at) =>
-        text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is ", " && char.IsLower(text[tokens[at].Start]) && char.IsLower(text[tokens[at + 1].Start]);
+    /// <summary>Whether tokens are of one phrase, which may have commas: <c>phòng, chống dịch</c>.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokens">All its tokens.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="end">Behind the last of them; no more than there are.</param>
+    public static bool AreJoined(string text, TokenBuffer tokens, int first, int end)
+    {
+        while (first < end - 1 && (IsJoined(text, tokens, first) || IsListed(text, tokens, first)))
+        {
+            first++;
+        }
+
+        return first >= end - 1;
+    }
 
     /// <summary>Whether a group begins with a token and the next, rather than that the token belongs to the one before it.</summary>
     public bool Begins(string text, TokenBuffer tokens, int first) =>
@@ -101,6 +112,10 @@ internal sealed class PhraseBounds(Vocabulary vocabulary)
 
         return words == 0 ? "" : title[..tokens[words - 1].End];
     }
+
+    /// <summary>Whether a comma between a token and the next is that of a set phrase and not of a list of names.</summary>
+    private static bool IsListed(string text, TokenBuffer tokens, int at) =>
+        text.AsSpan(tokens[at].End, tokens[at + 1].Start - tokens[at].End) is ", " && char.IsLower(text[tokens[at].Start]) && char.IsLower(text[tokens[at + 1].Start]);
 
     /// <summary>Texts without punctuation go on with the next sentence behind a blank: <c>thông báo|Khi trẻ em</c>. In capitals nothing tells.</summary>
     private static bool BeginsSentence(string text, TokenBuffer tokens, int at) =>

@@ -12,9 +12,6 @@ internal sealed class PhraseFinder(PhraseTree tree, TypedText typed, bool loosel
     /// <summary>Documents that a beginning needs where no phrase ends with it: with fewer it is what two titles happen to share.</summary>
     private const int Several = 3;
 
-    /// <summary>As the worth of being the very word that was typed, where others only begin with it.</summary>
-    private const float Whole = 2;
-
     private readonly PriorityQueue<PhraseNode, double> queue = new();
 
     /// <summary>The best phrases: beginnings where documents part, whole phrases, and those that only one document has.</summary>
@@ -74,7 +71,7 @@ internal sealed class PhraseFinder(PhraseTree tree, TypedText typed, bool loosel
                 (string folded, string exact) = PhraseTerms.Word(found);
                 if (word.Distance(folded, exact, typed.IsMarked, loosely) is { } distance)
                 {
-                    Add(next with { Distance = node.Distance + distance - (word.IsPartial && folded == form ? Whole : 0) });
+                    Add(next with { Distance = node.Distance + distance - word.NearerAs(folded, form) });
                 }
             }
         }

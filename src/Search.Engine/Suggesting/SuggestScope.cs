@@ -21,12 +21,11 @@ internal sealed class SuggestScope
     public SuggestScope(IndexReader reader, IReadOnlyDictionary<FacetField, IReadOnlyList<string>> filters)
     {
         IBits? live = MultiFields.GetLiveDocs(reader);
-        foreach ((FacetField facet, IReadOnlyList<string> values) in filters.Where(f => f.Value.Count > 0))
+        foreach ((_, BytesRef[] terms) in FacetValues.FilterTerms(filters))
         {
             var passing = new FixedBitSet(reader.MaxDoc);
-            foreach (string value in values)
+            foreach (BytesRef term in terms)
             {
-                var term = new BytesRef(FacetValues.FilterTerm(facet, ValueKey.Of(value)));
                 if (MultiFields.GetTermDocsEnum(reader, live, FieldNames.Filter, term, DocsFlags.NONE) is { } having)
                 {
                     passing.Or(having);

@@ -17,6 +17,9 @@ internal sealed record TypedWord(string Folded, string Exact, bool IsPartial)
 
     private const float OtherSpelling = 1;
 
+    /// <summary>How much likelier than the longer words that begin with it the very word is meant that was typed so far.</summary>
+    private const float Whole = 2;
+
     /// <summary>Whether it was not typed but is taken to stand there.</summary>
     public bool IsAssumed { get; init; }
 
@@ -45,6 +48,11 @@ internal sealed record TypedWord(string Folded, string Exact, bool IsPartial)
             ? Distance(folded, exact, exactly, isMarked, loosely) + OtherSpelling
             : null;
     }
+
+    /// <summary>How much nearer than others that begin with it the very word is.</summary>
+    /// <param name="folded">The folded form of a word of the documents.</param>
+    /// <param name="form">The one of <see cref="Forms"/> that it was looked up by.</param>
+    public float NearerAs(string folded, string form) => IsPartial && folded == form ? Whole : 0;
 
     private bool Agrees(ReadOnlySpan<char> folded, string typed) => IsPartial ? folded.StartsWith(typed, StringComparison.Ordinal) : folded.SequenceEqual(typed);
 

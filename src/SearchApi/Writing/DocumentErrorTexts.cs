@@ -17,9 +17,6 @@ internal static class DocumentErrorTexts
     /// <summary>The sentence about it, with its place and remedy.</summary>
     public static Wording Of(DocumentError error) => new(Vietnamese(error), error.ToString());
 
-    private static int Longest(string field) => field == "summary" ? DocumentRules.MaxSummaryLength
-        : field.StartsWith("attributes.", StringComparison.Ordinal) ? DocumentRules.MaxAttributeLength : DocumentRules.MaxValueLength;
-
     private static string Vietnamese(DocumentError error)
     {
         string what = error.Code switch
@@ -40,7 +37,7 @@ internal static class DocumentErrorTexts
             "nothing-to-search" => "Không có văn bản lẫn tiêu đề. Phải có ít nhất một trong hai.",
             "too-many-values" => $"Quá nhiều giá trị. Tối đa {DocumentRules.MaxValues} giá trị mỗi trường.",
             "duplicate-field" => "Trường này có hai lần. Hãy giữ lại một.",
-            "value-too-long" => $"Giá trị quá dài. Tối đa {Longest(error.Place)} ký tự; văn bản dài thuộc về 'text'.",
+            "value-too-long" => $"Giá trị quá dài. Tối đa {DocumentRules.LongestValue(error.Place)} ký tự; văn bản dài thuộc về 'text'.",
             "attribute-name-too-long" => $"Tên thuộc tính quá dài. Tối đa {DocumentRules.MaxAttributeNameLength} ký tự.",
             "rest-too-long" => $"Các trường ngoài 'title' và 'text' cộng lại quá dài. Tối đa {DocumentRules.MaxRestLength} ký tự; nội dung cho người đọc thuộc về 'text'.",
             "title-too-long" => $"Tiêu đề quá dài. Tối đa {DocumentRules.MaxTitleLength} ký tự; văn bản dài thuộc về 'text'.",

@@ -1,7 +1,6 @@
 using Indexer.Commands;
 using Indexer.Configuration;
 using Microsoft.Extensions.Configuration;
-using Search.Documents.Store;
 
 namespace Indexer.Tests.Configuration;
 
@@ -88,34 +87,6 @@ public sealed class OptionsTests
     [InlineData(2, "status", "--Store:Provider=oracle")]
     [InlineData(0, "--help")]
     public async Task Exit_codes(int code, params string[] arguments) => (await IndexerProgram.RunAsync(arguments)).ShouldBe(code);
-
-    [Theory]
-    [InlineData("status")]
-    [InlineData("verify")]
-    [InlineData("reindex")]
-    [InlineData("keys", "list")]
-    [InlineData("keys", "revoke", "cổng")]
-    [InlineData("snapshot", "ra")]
-    public async Task Where_no_store_is_none_is_made(params string[] command)
-    {
-        using var folder = new TempFolder();
-        string data = folder.At("nhầm");
-        (await IndexerProgram.RunAsync([.. command, "--Data:Path=" + data])).ShouldBe(3);
-        Directory.Exists(data).ShouldBeFalse();
-        Directory.Exists("ra").ShouldBeFalse();
-        StoreException fault = await Should.ThrowAsync<StoreException>(() =>
-            StoreOptions.Read(With("Data:Path", data), new DataOptions(data)).OpenExistingAsync(TimeProvider.System, TestContext.Current.CancellationToken));
-        fault.Message.ShouldContain(Path.Combine(data, "store.db"));
-        fault.Message.ShouldContain("Data__Path");
-    }
-
-    [Fact]
-    public async Task The_first_key_may_come_before_the_first_start()
-    {
-        using var folder = new TempFolder();
-        (await IndexerProgram.RunAsync(["keys", "add", "cổng", "--scope", "write", "--Data:Path=" + folder.Path])).ShouldBe(0);
-        (await IndexerProgram.RunAsync(["keys", "list", "--Data:Path=" + folder.Path])).ShouldBe(0);
-    }
 
     [Fact]
     public async Task A_store_that_cannot_be_opened_ends_with_3()

@@ -1,7 +1,6 @@
 using Indexer.Configuration;
 using Indexer.Ingestion;
 using Indexer.Sources.Folders;
-using Search.Documents;
 using Search.Documents.Store;
 using Search.Documents.Store.Sqlite;
 
@@ -227,39 +226,11 @@ public sealed class IngestTests : IAsyncLifetime
     }
 
     /// <summary>Takes so many writes and then fails, as a process that is killed does.</summary>
-    private sealed class FailingStore(IDocumentStore inner, int writes) : IDocumentStore
+    private sealed class FailingStore(IDocumentStore inner, int writes) : ForwardingStore(inner)
     {
-        public IRecordStore Records => inner.Records;
-
         private int left = writes;
 
-        public Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>
-            left-- > 0 ? inner.WriteAsync(writes, cancellation) : throw new StoreException(StoreFault.Full, "x", "Hết.", "Thêm.");
-
-        public Task<Document?> FindAsync(string id, CancellationToken cancellation) => inner.FindAsync(id, cancellation);
-
-        public Task<DocumentChange?> FindChangeAsync(string id, CancellationToken cancellation) => inner.FindChangeAsync(id, cancellation);
-
-        public Task<IReadOnlyList<DocumentChange>> ReadChangesAsync(long after, int limit, CancellationToken cancellation) => inner.ReadChangesAsync(after, limit, cancellation);
-
-        public Task<long> LastSequenceAsync(CancellationToken cancellation) => inner.LastSequenceAsync(cancellation);
-
-        public Task<long> ForgottenSequenceAsync(CancellationToken cancellation) => inner.ForgottenSequenceAsync(cancellation);
-
-        public Task<long> CountAsync(CancellationToken cancellation) => inner.CountAsync(cancellation);
-
-        public Task<long> CountOfAsync(string origin, CancellationToken cancellation) => inner.CountOfAsync(origin, cancellation);
-
-        public Task<IReadOnlyDictionary<string, FileStamp>> ReadFilesAsync(string origin, CancellationToken cancellation) => inner.ReadFilesAsync(origin, cancellation);
-
-        public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) => inner.ReadIdsAsync(origin, path, cancellation);
-
-        public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) => inner.WriteFileAsync(origin, path, stamp, cancellation);
-
-        public Task<int> RemoveFileAsync(string origin, string path, CancellationToken cancellation) => inner.RemoveFileAsync(origin, path, cancellation);
-
-        public Task<int> RemoveMissingAsync(string origin, string path, IReadOnlySet<string> present, CancellationToken cancellation) => inner.RemoveMissingAsync(origin, path, present, cancellation);
-
-        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+        public override Task<IReadOnlyList<WriteResult>> WriteAsync(IReadOnlyList<DocumentWrite> writes, CancellationToken cancellation) =>
+            left-- > 0 ? base.WriteAsync(writes, cancellation) : throw new StoreException(StoreFault.Full, "x", "Hết.", "Thêm.");
     }
 }

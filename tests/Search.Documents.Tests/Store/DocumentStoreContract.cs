@@ -200,7 +200,7 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
     public async Task Stamps_are_kept_by_origin_and_path()
     {
         var stamp = new FileStamp(12, new DateTimeOffset(2021, 8, 24, 1, 2, 3, TimeSpan.FromHours(7)).AddTicks(7), "abc");
-        await Store.WriteFileAsync("o", "x/y.txt", stamp, Cancellation);
+        await Store.WriteFilesAsync("o", new Dictionary<string, FileStamp> { ["x/y.txt"] = stamp }, Cancellation);
         await Store.WriteFilesAsync("p", new Dictionary<string, FileStamp> { ["1"] = stamp, ["2"] = stamp with { Length = 13 } }, Cancellation);
 
         (await Store.ReadFilesAsync("o", Cancellation)).ShouldHaveSingleItem().ShouldBe(new("x/y.txt", stamp));
@@ -212,8 +212,8 @@ public abstract partial class DocumentStoreContract : IAsyncLifetime
     {
         await WriteAsync(Put("a", origin: "o", path: "a.txt"));
         (await Store.ReadFilesAsync("o", Cancellation))["a.txt"].ShouldBe(FileStamp.Unfinished);
-        await Store.WriteFileAsync("o", "a.txt", new(1, DateTimeOffset.UnixEpoch, "h"), Cancellation);
-        await Store.WriteFileAsync("o", "a.txt", FileStamp.Unfinished, Cancellation);
+        await Store.WriteFilesAsync("o", new Dictionary<string, FileStamp> { ["a.txt"] = new(1, DateTimeOffset.UnixEpoch, "h") }, Cancellation);
+        await Store.WriteFilesAsync("o", new Dictionary<string, FileStamp> { ["a.txt"] = FileStamp.Unfinished }, Cancellation);
         (await Store.ReadFilesAsync("o", Cancellation))["a.txt"].ShouldBe(FileStamp.Unfinished);
     }
 

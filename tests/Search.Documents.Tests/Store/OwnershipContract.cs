@@ -47,8 +47,7 @@ public abstract partial class DocumentStoreContract
     public async Task Who_replaces_what_several_share_has_it_alone_and_the_others_are_read_again()
     {
         await Store.WriteAsync([Put("a", origin: "o", path: "1"), Put("a", origin: "p", path: "2"), Put("b", origin: "p", path: "3")], Cancellation);
-        await Store.WriteFileAsync("p", "2", Whole, Cancellation);
-        await Store.WriteFileAsync("p", "3", Whole, Cancellation);
+        await Store.WriteFilesAsync("p", new Dictionary<string, FileStamp> { ["2"] = Whole, ["3"] = Whole }, Cancellation);
         (await WriteAsync(Put("a", "Sửa.", "o", "1"))).Outcome.ShouldBe(WriteOutcome.Replaced);
 
         IReadOnlyDictionary<string, FileStamp> files = await Store.ReadFilesAsync("p", Cancellation);

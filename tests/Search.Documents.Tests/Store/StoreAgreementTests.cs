@@ -72,7 +72,7 @@ public sealed class StoreAgreementTests(PostgresServer server)
 
     private static async Task<string> StampAsync(IDocumentStore store, string path)
     {
-        await store.WriteFileAsync("o", path, new FileStamp(3, DateTimeOffset.UnixEpoch, "h"), Cancellation);
+        await store.WriteFilesAsync("o", new Dictionary<string, FileStamp> { [path] = new(3, DateTimeOffset.UnixEpoch, "h") }, Cancellation);
         return "";
     }
 

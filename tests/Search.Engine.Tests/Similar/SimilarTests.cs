@@ -1,3 +1,4 @@
+using System.Text;
 using Search.Documents;
 using Search.Engine.Searching;
 
@@ -59,6 +60,53 @@ public class SimilarTests
         using var index = new TestIndex();
         index.Put([Dykes, .. Others]);
         index.Index.Similar(new Document { Id = "rong", Text = "?" }, 10, Public, TestContext.Current.CancellationToken).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_copy_of_a_long_text_is_known_by_all_its_words()
+    {
+        Document book = Book("sach", 512 * 1024);
+        using var index = new TestIndex();
+        index.Put([book, book with { Id = "in-lai", Text = book.Text.ToUpperInvariant() }, book with { Id = "sua", Text = book.Text + " Hết." }, .. Others]);
+        string[] found = [.. index.Index.Similar(book, 10, Public, TestContext.Current.CancellationToken).Select(hit => hit.Id)];
+        found.ShouldContain("sua");
+        found.ShouldNotContain("in-lai");
+    }
+
+    [Fact]
+    public void What_it_takes_does_not_grow_with_the_length_of_texts()
+    {
+        long taken = Allocated(100 * 1024);
+        Allocated(4 * 1024 * 1024).ShouldBeLessThan(2 * taken);
+    }
+
+    /// <summary>An invented text of so many bytes about dykes, every sentence with words of its own.</summary>
+    private static Document Book(string id, int bytes)
+    {
+        var text = new StringBuilder(bytes);
+        for (int i = 0, left = bytes; left > 0; i++)
+        {
+            string sentence = $"Đội {id} gia cố đoạn đê bao vườn dừa thứ {i}, đắp {i * 7 % 1000} khối đất trong mùa mưa.\n";
+            text.Append(sentence);
+            left -= Encoding.UTF8.GetByteCount(sentence);
+        }
+
+        return new Document { Id = id, Title = "Sổ đê bao " + id, Text = text.ToString() };
+    }
+
+    /// <summary>The bytes that asking for more like one takes where it and the others are of a length.</summary>
+    private static long Allocated(int bytes)
+    {
+        using var index = new TestIndex();
+        Document book = Book("mot", bytes);
+        index.Put([book, Book("hai", bytes), book with { Id = "in-lai" }, .. Others]);
+        IReadOnlyList<Hit> Ask() => index.Index.Similar(book, 10, Public, TestContext.Current.CancellationToken);
+
+        // What is made once is not counted.
+        Ask().Select(hit => hit.Id).ShouldContain("hai");
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        Ask();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static string[] Ids(Document document, HashSet<string> audiences)

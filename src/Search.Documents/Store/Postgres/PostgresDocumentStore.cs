@@ -32,12 +32,21 @@ public sealed class PostgresDocumentStore : IDocumentStore
     /// <param name="connectionString">As Npgsql has it, e.g. <c>Host=db;Database=tracuu;Username=tracuu;Password=…</c>; <c>Search Path</c> names the schema, <c>tracuu</c> by default.</param>
     /// <exception cref="ArgumentException">When the connection string is none.</exception>
     /// <exception cref="StoreException">When it cannot be opened.</exception>
-    public static async Task<PostgresDocumentStore> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellation)
+    public static Task<PostgresDocumentStore> OpenAsync(string connectionString, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(connectionString, mayCreate: true, time, cancellation);
+
+    /// <summary>As <see cref="OpenAsync(string, TimeProvider, CancellationToken)"/>, but makes nothing where there is no store.</summary>
+    /// <exception cref="ArgumentException">When the connection string is none.</exception>
+    /// <exception cref="StoreException">When there is none (<see cref="StoreFault.Missing"/>), or it cannot be opened.</exception>
+    public static Task<PostgresDocumentStore> OpenExistingAsync(string connectionString, TimeProvider time, CancellationToken cancellation) =>
+        OpenAsync(connectionString, mayCreate: false, time, cancellation);
+
+    private static async Task<PostgresDocumentStore> OpenAsync(string connectionString, bool mayCreate, TimeProvider time, CancellationToken cancellation)
     {
         var connections = new PostgresConnections(connectionString);
         try
         {
-            await PostgresFailures.RetryWriting(connections, time).ExecuteAsync(async token => await PostgresSchema.PrepareAsync(connections, token), cancellation);
+            await PostgresFailures.RetryWriting(connections, time).ExecuteAsync(async token => await PostgresSchema.PrepareAsync(connections, mayCreate, token), cancellation);
             return new PostgresDocumentStore(connections, time);
         }
         catch (Exception fault)
@@ -94,9 +103,6 @@ public sealed class PostgresDocumentStore : IDocumentStore
 
     public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
         ReadAsync((connection, token) => PostgresReader.IdsAsync(connection, origin, path, token), cancellation);
-
-    public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
-        WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) =>
         ChangeAsync([], (writer, token) => PostgresFiles.StampAsync(writer.Connection, origin, stamps, token), cancellation);

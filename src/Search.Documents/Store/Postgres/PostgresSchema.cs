@@ -70,13 +70,20 @@ internal static class PostgresSchema
     public static int Version => Migrations.Length;
 
     /// <summary>Creates or migrates; at once done where another process was quicker.</summary>
-    /// <exception cref="StoreException">When the schema is another program's or of a newer version, or the server is not fit for a store.</exception>
-    public static async Task PrepareAsync(PostgresConnections connections, CancellationToken cancellation)
+    /// <param name="mayCreate">Whether a store is made where there is none.</param>
+    /// <exception cref="StoreException">When there is none and it may not be made, the schema is another program's or of a newer version, or the server is not fit for a store.</exception>
+    public static async Task PrepareAsync(PostgresConnections connections, bool mayCreate, CancellationToken cancellation)
     {
         await using NpgsqlConnection connection = await connections.OpenAsync(cancellation);
-        if (await VersionAsync(connection, connections, cancellation) == Version)
+        int found = await VersionAsync(connection, connections, cancellation);
+        if (found == Version)
         {
             return;
+        }
+
+        if (found == 0 && !mayCreate)
+        {
+            throw StoreException.Missing(connections.Place);
         }
 
         await CheckServerAsync(connection, connections, cancellation);

@@ -62,6 +62,11 @@ public sealed class SqliteDocumentStore : IDocumentStore
         },
         cancellation);
 
+    /// <summary>As <see cref="OpenAsync"/>, but makes nothing where there is no file.</summary>
+    /// <exception cref="StoreException">When there is none (<see cref="StoreFault.Missing"/>), or it cannot be opened.</exception>
+    public static Task<SqliteDocumentStore> OpenExistingAsync(string connectionString, TimeProvider time, CancellationToken cancellation) =>
+        SqliteCopies.FileOf(connectionString) is var file && File.Exists(file) ? OpenAsync(connectionString, time, cancellation) : throw StoreException.Missing(file);
+
     /// <summary>Copies the store as it is at one moment into a new file, while others read and write.</summary>
     /// <param name="path">A file that does not exist.</param>
     /// <exception cref="StoreException">When it cannot be copied.</exception>
@@ -98,9 +103,6 @@ public sealed class SqliteDocumentStore : IDocumentStore
 
     public Task<IReadOnlyList<string>> ReadIdsAsync(string origin, string path, CancellationToken cancellation) =>
         ReadAsync<IReadOnlyList<string>>(reader => reader.Ids(origin, path), cancellation);
-
-    public Task WriteFileAsync(string origin, string path, FileStamp stamp, CancellationToken cancellation) =>
-        WriteFilesAsync(origin, new Dictionary<string, FileStamp> { [path] = stamp }, cancellation);
 
     public Task WriteFilesAsync(string origin, IReadOnlyDictionary<string, FileStamp> stamps, CancellationToken cancellation) => Task.Run(
         () => TransactAsync(
