@@ -23,13 +23,13 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private const double AppliedInShort = -2;
 
     /// <summary>The same in place of a word that documents have.</summary>
-    private const double AppliedToKnownInShort = 0.5;
+    private const double AppliedToKnownInShort = 0;
 
     /// <summary>The same in a long query, in place of letters that are no syllable.</summary>
-    private const double Applied = 0.5;
+    private const double Applied = 0;
 
     /// <summary>The same in a long query, in place of what is a syllable: a long query has such words that documents say rarely or never.</summary>
-    private const double AppliedToSyllable = 6;
+    private const double AppliedToSyllable = 7;
 
     /// <summary>The same for being offered.</summary>
     private const double Offered = -6;
