@@ -78,11 +78,12 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
     }
 
     /// <summary>The restored reading of a word, for a query that bears no marks.</summary>
-    public static Posting Restored(string field, QueryWord word) => new(new Term(field, TermForms.Exact(word.Folded, word.Read)), MatchGrade.Exact);
+    public IReadOnlyList<Posting> Restored(string field, QueryWord word) =>
+        [.. RestoredForms(word).Select(form => new Posting(new Term(field, form.Term), form.Grade))];
 
     /// <summary>The restored reading of a pair.</summary>
-    public static Posting Restored(string textField, QueryWord first, QueryWord second) =>
-        new(new Term(FieldNames.Pairs(textField), TermForms.ExactPair(first.Folded, first.Read, second.Folded, second.Read)), MatchGrade.Exact);
+    public IReadOnlyList<Posting> Restored(string textField, QueryWord first, QueryWord second) =>
+        [.. RestoredForms(first).SelectMany(_ => RestoredForms(second), (a, b) => PairPosting(FieldNames.Pairs(textField), PairTerm(a, b).Single(), a, b))];
 
     /// <summary>The terms that stand for words side by side: their pairs where the field has pairs, else the words. In a text with accents and in one without.</summary>
     public static IEnumerable<Posting> SideBySide(string field, IReadOnlyList<QueryWord> words, MatchGrade grade)
@@ -203,6 +204,15 @@ internal sealed class PostingBuilder(AccentMode accents, bool isMarked, Vocabula
         }
 
         yield return new Form(word.Folded, TermForms.Unaccented, MatchGrade.Unaccented);
+    }
+
+    private IEnumerable<Form> RestoredForms(QueryWord word)
+    {
+        yield return new Form(word.Folded, word.Read, MatchGrade.Exact);
+        if (word.HasReadings && OtherSpelling(word.Folded) is { } folded)
+        {
+            yield return new Form(folded, OtherSpelling(word.Read), MatchGrade.Variant);
+        }
     }
 
     private string? OtherSpelling(string form) => withVariants ? Syllable.OtherSpelling(form) : null;

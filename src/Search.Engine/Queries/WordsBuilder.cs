@@ -199,7 +199,7 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
             QueryWord word = run.Words[i];
             if (DateAt(run, i) is null && word.HasReadings && !run.Numbers.Any(n => n.Covers(i)))
             {
-                var restored = new WordQuery([PostingBuilder.Restored(FieldNames.Text, word)], FieldNames.Text);
+                var restored = new WordQuery(postings.Restored(FieldNames.Text, word), FieldNames.Text);
                 yield return Boosted(Labelled(restored, PartKind.Restored, FieldNames.Text, word), RankingWeights.Restored * word.Confidence);
             }
 
@@ -207,7 +207,7 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
             {
                 QueryWord next = run.Words[i + 1];
                 yield return Boosted(
-                    Labelled(new WordQuery([PostingBuilder.Restored(FieldNames.Text, word, next)], FieldNames.Text), PartKind.Restored, FieldNames.Text, word, next),
+                    Labelled(new WordQuery(postings.Restored(FieldNames.Text, word, next), FieldNames.Text), PartKind.Restored, FieldNames.Text, word, next),
                     RankingWeights.Restored * RankingWeights.Pair * word.Confidence * next.Confidence);
             }
         }

@@ -38,12 +38,6 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
             return Read(words, new ReadingLattice(vocabulary, words, (_, _) => 0), 1, withOthers: false);
         }
 
-        // With the other of i and y a word may stand beside its neighbours as it was typed: công ti is no công tỉ.
-        if (words.Count > 1 && words.Any(w => Syllable.OtherSpelling(w.Typed) is not null) && new NeighbourModel(vocabulary, isMarked).AreNeighbours(words))
-        {
-            return words;
-        }
-
         var literal = new ReadingLattice(vocabulary, words, (word, reading) => reading == word.Typed ? 0 : null);
         var likeliest = new ReadingLattice(vocabulary, words, HalfTyped);
         if (!words.Any(w => w.HasReadings && w.HasTone))

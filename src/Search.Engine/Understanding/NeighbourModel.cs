@@ -12,8 +12,11 @@ internal readonly record struct WordForm(string Folded, string? Exact);
 /// <summary>How well a word fits between its neighbours, from the pairs of the caller's documents.</summary>
 internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
 {
-    /// <summary>Documents with a word from which on its pairs say more about what follows it than how common words are (Witten and Bell 1991).</summary>
-    private const double EnoughSeen = 5;
+    /// <summary>
+    /// How the different words that follow one grow with the documents that have it (Heaps 1978): as often as it was seen with a new one, it may
+    /// be with another (Witten and Bell 1991). So what never follows a common word is telling, and of a rare one it says little.
+    /// </summary>
+    private const double GrowthOfFollowers = 0.7;
 
     /// <summary>Documents up to which a word that stands beside only one of its neighbours is doubted.</summary>
     private const int Rare = 10;
@@ -60,12 +63,12 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         }
 
         var beside = new HashSet<string>();
-        if (before is { } left)
+        foreach (WordForm left in before is null ? [] : Spellings(before.Value))
         {
             AddBeside(left.Folded + " " + folded, left.Exact, isFirst: true, beside);
         }
 
-        if (behind is { } right)
+        foreach (WordForm right in behind is null ? [] : Spellings(behind.Value))
         {
             AddBeside(folded + " " + right.Folded, right.Exact, isFirst: false, beside);
         }
@@ -93,20 +96,17 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
         return i + 1 == words.Count ? before : before + Math.Log(Chance(form, Form(words[i + 1])));
     }
 
-    /// <summary>Whether all the words of a run are, each in its own spelling or with the other of i and y.</summary>
-    public bool AreNeighbours(IReadOnlyList<QueryWord> words) =>
-        words.Zip(words.Skip(1), (a, b) => Spellings(a).Any(one => Spellings(b).Any(other => AreNeighbours(one, other)))).All(are => are);
-
     /// <summary>Whether two words stand side by side more often than words so frequent do by chance.</summary>
     private bool AreNeighbours(WordForm first, WordForm second) =>
         Together(first, second) > MoreThanChance * Frequency(first) * Frequency(second) / (vocabulary.Documents + 1.0) / Vocabulary.WordsOfDocument;
 
-    private IEnumerable<WordForm> Spellings(QueryWord word)
+    /// <summary>A form and the same with the other of i and y, which is the same word: documents with either speak for both.</summary>
+    private static IEnumerable<WordForm> Spellings(WordForm form)
     {
-        yield return Form(word);
-        if (word.HasReadings && Syllable.OtherSpelling(word.Folded) is { } folded && Syllable.OtherSpelling(word.Read) is { } exact)
+        yield return form;
+        if (Syllable.OtherSpelling(form.Folded) is { } folded)
         {
-            yield return new WordForm(folded, isMarked ? exact : null);
+            yield return new WordForm(folded, form.Exact is null ? null : Syllable.OtherSpelling(form.Exact));
         }
     }
 
@@ -117,13 +117,14 @@ internal sealed class NeighbourModel(Vocabulary vocabulary, bool isMarked)
     private double Chance(WordForm first, WordForm second)
     {
         int seen = Frequency(first);
-        double share = seen / (seen + EnoughSeen);
-        return share * Together(first, second) / Math.Max(seen, 1) / 2 + (1 - share / 2) * Chance(second);
+        double followers = Math.Pow(seen + 1, GrowthOfFollowers);
+        return (Together(first, second) + followers * Chance(second)) / (seen + followers);
     }
 
-    private int Frequency(WordForm form) =>
-        vocabulary.DocumentFrequency(FieldNames.Text, form.Exact is null ? form.Folded : TermForms.Exact(form.Folded, form.Exact));
+    private int Frequency(WordForm form) => Spellings(form).Sum(s =>
+        vocabulary.DocumentFrequency(FieldNames.Text, s.Exact is null ? s.Folded : TermForms.Exact(s.Folded, s.Exact)));
 
     /// <summary>In how many documents two forms stand side by side.</summary>
-    private int Together(WordForm first, WordForm second) => vocabulary.Together(first.Folded, first.Exact, second.Folded, second.Exact);
+    private int Together(WordForm first, WordForm second) =>
+        Spellings(first).Sum(a => Spellings(second).Sum(b => vocabulary.Together(a.Folded, a.Exact, b.Folded, b.Exact)));
 }

@@ -1,3 +1,4 @@
+using Search.Analysis.Syllables;
 using Search.Analysis.TokenStreams;
 using Search.Engine.Schema;
 
@@ -55,7 +56,7 @@ internal sealed class ReadingLattice
             return [new Candidate(word.Typed, vocabulary.DocumentFrequency(FieldNames.Text, word.Folded), 0)];
         }
 
-        List<Candidate> found = [.. vocabulary.Readings(FieldNames.Text, word.Folded)
+        List<Candidate> found = [.. Readings(word)
             .Select(r => (Reading: r, Likelihood: likelihoodOf(word, r.Exact)))
             .Where(r => r.Likelihood is not null)
             .OrderByDescending(r => r.Reading.DocumentFrequency)
@@ -83,18 +84,40 @@ internal sealed class ReadingLattice
         return steps;
     }
 
-    /// <summary>In how many documents two readings stand side by side: one look-up, or all readings of the pair at once.</summary>
+    /// <summary>The readings of a word in its own spelling; documents that write it with the other of i and y have the same reading.</summary>
+    private IEnumerable<Reading> Readings(QueryWord word) => Spellings(word)
+        .SelectMany(folded => vocabulary.Readings(FieldNames.Text, folded).Select(r => r with { Exact = InSpelling(word, folded, r.Exact) }))
+        .GroupBy(r => r.Exact, (exact, same) => new Reading(exact, same.Sum(r => r.DocumentFrequency)));
+
+    /// <summary>In how many documents two readings stand side by side: a look-up, or all readings of the pair at once.</summary>
     private Func<Candidate, Candidate, int> Together(QueryWord first, QueryWord second, int pairs)
     {
         string field = FieldNames.Pairs(FieldNames.Text);
+        (string First, string Second)[] spellings = [.. Spellings(first).SelectMany(_ => Spellings(second), (a, b) => (a, b))];
         if (pairs == 1)
         {
-            return (a, b) => vocabulary.DocumentFrequency(field, TermForms.ExactPair(first.Folded, a.Exact, second.Folded, b.Exact));
+            return (a, b) => spellings.Sum(s => vocabulary.DocumentFrequency(
+                field, TermForms.ExactPair(s.First, InSpelling(first, s.First, a.Exact), s.Second, InSpelling(second, s.Second, b.Exact))));
         }
 
-        var known = vocabulary.Readings(field, first.Folded + " " + second.Folded).ToDictionary(r => r.Exact, r => r.DocumentFrequency);
-        return (a, b) => known.GetValueOrDefault(a.Exact + " " + b.Exact);
+        var known = new Dictionary<(string, string), int>();
+        foreach ((string left, string right) in spellings)
+        {
+            foreach (Reading reading in vocabulary.Readings(field, left + " " + right))
+            {
+                int blank = reading.Exact.IndexOf(' ', StringComparison.Ordinal);
+                (string, string) key = (InSpelling(first, left, reading.Exact[..blank]), InSpelling(second, right, reading.Exact[(blank + 1)..]));
+                known[key] = known.GetValueOrDefault(key) + reading.DocumentFrequency;
+            }
+        }
+
+        return (a, b) => known.GetValueOrDefault((a.Exact, b.Exact));
     }
+
+    private static string[] Spellings(QueryWord word) => word.HasReadings && Syllable.OtherSpelling(word.Folded) is { } other ? [word.Folded, other] : [word.Folded];
+
+    /// <summary>A reading from a word's own spelling in another one, or the reverse.</summary>
+    private static string InSpelling(QueryWord word, string folded, string exact) => folded == word.Folded ? exact : Syllable.OtherSpelling(exact)!;
 
     private double Step(Candidate a, Candidate b, int together) =>
         Math.Log(PairShare * together / (a.Frequency + 1.0) + (1 - PairShare) * (b.Frequency + 0.5) / (vocabulary.Documents + 1.0) / Vocabulary.WordsOfDocument);

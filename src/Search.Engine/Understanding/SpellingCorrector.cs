@@ -23,13 +23,13 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
     private const double AppliedInShort = -2;
 
     /// <summary>The same in place of a word that documents have.</summary>
-    private const double AppliedToKnownInShort = -1;
+    private const double AppliedToKnownInShort = 0;
 
     /// <summary>The same in a long query, in place of letters that are no syllable.</summary>
-    private const double Applied = 0.5;
+    private const double Applied = 0;
 
     /// <summary>The same in a long query, in place of what is a syllable: a long query has such words that documents say rarely or never.</summary>
-    private const double AppliedToSyllable = 6;
+    private const double AppliedToSyllable = 7;
 
     /// <summary>The same for being offered.</summary>
     private const double Offered = -6;
@@ -139,8 +139,14 @@ internal sealed class SpellingCorrector(Vocabulary vocabulary, bool isMarked)
             : [.. slips.SelectMany(c => model.Forms(c.Folded).Where(f => IsOther(f, words[i])).Select(f => (f, c.Likelihood)))];
     }
 
-    private static bool IsOther(WordForm form, QueryWord typed) =>
-        form.Folded != typed.Folded || (form.Exact is not null && form.Exact != typed.Typed && form.Exact != typed.Read);
+    /// <summary>Whether a form is another word than the one typed, and not the same with the other of i and y.</summary>
+    private static bool IsOther(WordForm form, QueryWord typed)
+    {
+        string? exact = form.Folded == typed.Folded ? form.Exact
+            : form.Folded == Syllable.OtherSpelling(typed.Folded) ? form.Exact is null ? typed.Read : Syllable.OtherSpelling(form.Exact)
+            : form.Folded;
+        return exact is not null && exact != typed.Typed && exact != typed.Read;
+    }
 
     /// <summary>Whether capitals say that a word is no Vietnamese one, and none was meant: <c>ADH</c>, <c>ThS</c>.</summary>
     private static bool IsCode(string text, QueryWord word) => !word.IsMarked && text[word.Start..word.End].Count(char.IsUpper) > 1 && text.Any(char.IsLower);

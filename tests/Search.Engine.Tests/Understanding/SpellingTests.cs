@@ -28,6 +28,21 @@ public class SpellingTests
         result.Query.Understood.ShouldContain(to);
     }
 
+    /// <summary>All words are common, so only that a common word never stands beside another tells the slip.</summary>
+    [Theory]
+    [InlineData("sử lý", "sử", "xử", "nhà máy xử lý nước thải", "mọi người sử dụng tiếng Việt", "ban quản lý chợ")]
+    [InlineData("chạm y", "chạm", "trạm", "mẹ đến trạm y tế", "tàu va chạm nhẹ", "cô y tá trẻ")]
+    [InlineData("nương thực", "nương", "lương", "kho lương thực đầy", "bà con làm nương rẫy", "hai bên thực hiện")]
+    [InlineData("bàng giao", "bàng", "bàn", "họ bàn giao nhà mới", "lá bàng rụng nhiều", "luật giao thông")]
+    public void A_common_word_is_corrected_where_it_never_stands(string typed, string from, string to, string meant, string first, string second)
+    {
+        using TestIndex index = TestIndex.Of(
+        [
+            .. Enumerable.Repeat(meant, 260), .. Enumerable.Repeat(first, 400), .. Enumerable.Repeat(second, 200), .. Enumerable.Repeat("hồ sen sau chùa", 140),
+        ]);
+        index.Search(typed).Query.Rewrites.ShouldContain(r => r.Kind == "spelling" && r.From == from && r.To == to);
+    }
+
     [Theory]
     [InlineData("nhà trường tổ chức hội thi")]
     [InlineData("lịch tiêm vắc xin 45/QX-UB")]
