@@ -52,6 +52,25 @@ internal sealed class AccentRestorer(Vocabulary vocabulary)
             : words;
     }
 
+    /// <summary>Gives the corrections in a run without marks the marks that they have beside its other words, so that they are told like those.</summary>
+    public IReadOnlyList<QueryWord> ReadCorrections(IReadOnlyList<QueryWord> words)
+    {
+        if (words.All(w => Meant(w) is null))
+        {
+            return words;
+        }
+
+        IReadOnlyList<QueryWord> read = Restore(
+            [.. words.Select(w => Meant(w) is { } meant ? w with { Folded = meant.Folded, Typed = meant.Folded, HasReadings = Syllable.IsPossible(meant.Folded) } : w)], isMarked: false);
+        return [.. words.Zip(read, (word, like) => like.Confidence < Sure ? word : word with
+        {
+            Corrections = [.. word.Corrections.Select(c => c with { Exact = like.Read })],
+            Offered = word.Offered is { } offered ? offered with { Exact = like.Read } : null,
+        })];
+    }
+
+    private static Correction? Meant(QueryWord word) => word.Corrections is [{ } first, ..] ? first : word.Offered;
+
     /// <summary>A word by itself that documents have is meant as it stands: nothing around it says otherwise.</summary>
     private bool IsOneWord(IReadOnlyList<QueryWord> words) => words.Count == 1 && vocabulary.Frequency(words) > 0;
 

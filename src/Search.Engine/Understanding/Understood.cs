@@ -30,10 +30,11 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
         SyntaxSteps.Note(syntax, steps);
         steps.Note("marks", text, text, new StepFacts.Marks(isMarked, request.Accents));
         var readings = new ReadingSteps(steps, isMarked);
-        if (request is { Rewrite: true, Accents: AccentMode.Auto })
+        var restorer = new AccentRestorer(vocabulary);
+        bool restores = request is { Rewrite: true, Accents: AccentMode.Auto };
+        if (restores)
         {
             // First the marks: what stands there otherwise is told by the words as they were meant.
-            var restorer = new AccentRestorer(vocabulary);
             foreach ((_, WordRun[] runs) in parsed.Where(c => !c.Clause.Excluded))
             {
                 for (int i = 0; i < runs.Length; i++)
@@ -55,7 +56,8 @@ internal sealed record Understood(string Text, IReadOnlyList<UnderstoodClause> C
                 {
                     if (clause.Alternatives[i].Kind == OperandKind.Words)
                     {
-                        runs[i] = runs[i] with { Words = corrector.Correct(runs[i]) };
+                        IReadOnlyList<QueryWord> corrected = corrector.Correct(runs[i]);
+                        runs[i] = runs[i] with { Words = restores && !isMarked ? restorer.ReadCorrections(corrected) : corrected };
                         readings.AddSlips(runs[i]);
                         runs[i] = equivalents.FindCorrected(runs[i], steps);
                     }

@@ -20,6 +20,8 @@ public class SpellingTests
     [InlineData("nhà trưfờng tổ chức", "trưfờng", "trường")]
     [InlineData("phòng COID-19", "COID", "COVID")]
     [InlineData("người dân phưông Hoa Mai", "phưông", "phường")]
+    [InlineData("nha truong to chcu", "chcu", "chức")]
+    [InlineData("thonng bao lich tiem", "thonng", "thông")]
     public void A_slip_is_corrected_and_said(string typed, string from, string to)
     {
         using TestIndex index = TestIndex.Of(Texts);
