@@ -12,10 +12,10 @@ namespace Search.Engine.Grouping;
 /// <param name="without">Those of a facet, which its own filter does not narrow; none where nobody asks.</param>
 /// <param name="filters">What documents must satisfy beside the query.</param>
 /// <param name="ranking">What decides the order.</param>
-/// <param name="after">Where the page before ended: groups of which a document stands there or before have been shown.</param>
+/// <param name="earlier">What earlier pages showed: a group is shown with any of its documents.</param>
 /// <param name="cancellation">Ends the search.</param>
 internal sealed class GroupCollector(
-    DocumentGroups groups, IReadOnlyDictionary<FacetField, DocumentGroups> without, FilterSet filters, HitRanking ranking, Ranked? after, CancellationToken cancellation) : ICollector
+    DocumentGroups groups, IReadOnlyDictionary<FacetField, DocumentGroups> without, FilterSet filters, HitRanking ranking, ShownHits? earlier, CancellationToken cancellation) : ICollector
 {
     private readonly List<int> shown = [];
     private int docBase;
@@ -55,9 +55,9 @@ internal sealed class GroupCollector(
         }
 
         groups.Add(docBase + doc);
-        if (after is { } cursor && ranking.Rank(doc, cursor) is { } hit && hit.CompareTo(cursor) >= 0)
+        if (earlier?.Has(doc, ranking) == true)
         {
-            shown.Add(hit.Doc);
+            shown.Add(docBase + doc);
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class QueryBuilder
     private readonly SearchRequest request;
     private readonly Understood understood;
     private readonly PostingBuilder postings;
+    private readonly PostingBuilder marked;
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
     private readonly StepRecorder steps;
@@ -43,6 +44,7 @@ internal sealed class QueryBuilder
         this.vocabulary = vocabulary;
         understood = Understood.Of(QueryParser.Parse(request.Text, new KnownValues(vocabulary).Begin), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
+        marked = understood.IsMarked ? postings : new PostingBuilder(request.Accents, isMarked: true, vocabulary, request.Rewrite);
         words = new WordsBuilder(postings, labels);
     }
 
@@ -58,17 +60,17 @@ internal sealed class QueryBuilder
     {
         List<WordRun> plain = [.. understood.Clauses.Where(IsPlain).Select(c => c.Alternatives[0].Run)];
         int count = plain.Sum(r => r.Count);
+        bool hasBinding = understood.Clauses.Any(c => !c.Excluded && !IsPlain(c));
         int needed = request.Match switch
         {
             MatchMode.All => count,
-            MatchMode.Any => Math.Min(1, count),
+            MatchMode.Any => hasBinding ? 0 : Math.Min(1, count),
             _ => count <= LongestShortQuery ? count : Most(count),
         };
-        bool hasBinding = understood.Clauses.Any(c => !c.Excluded && !IsPlain(c));
         bool hasLoose = (postings.ByMarks && request.Accents != AccentMode.Strict) || plain.Exists(HasLinked);
         bool mayLack = count > 1 || (count == 1 && (hasBinding || hasLoose));
         bool mayRelax = request.Match == MatchMode.Auto && mayLack;
-        int relaxed = hasBinding ? 0 : Math.Max(1, (count <= LongestShortQuery ? count : needed) / 2);
+        int relaxed = hasBinding ? 0 : Math.Max(1, Math.Min((count <= LongestShortQuery ? count : needed) / 2, plain.Sum(Known)));
         if (steps.IsDetailed)
         {
             // A word said twice is asked for once.
@@ -93,6 +95,10 @@ internal sealed class QueryBuilder
     private bool IsLoose(List<WordRun> plain) => postings.ByMarks || plain.Exists(HasLinked);
 
     private static bool HasLinked(WordRun run) => run.Words.Any(w => w.Equivalents.Any(e => e.IsLinked));
+
+    /// <summary>How many words of a run documents have in some form: what none has, no document can be asked for.</summary>
+    private int Known(WordRun run) =>
+        run.Words.Count(w => w.Corrections.Count > 0 || w.Equivalents.Count > 0 || vocabulary.DocumentFrequency(FieldNames.Text, w.Folded) > 0);
 
     private static int Most(int count) => Math.Max(1, (int)Math.Ceiling(count * MostWords));
 
@@ -138,7 +144,7 @@ internal sealed class QueryBuilder
 
         AddOperators(query);
         bool onlyExcludes = query.Clauses.Count > 0 && query.Clauses.All(c => c.Occur == Occur.MUST_NOT);
-        if (onlyExcludes || request.Text.AsSpan().Trim().IsEmpty)
+        if (onlyExcludes || request.IsBlank)
         {
             query.Add(new ConstantScoreQuery(new MatchAllDocsQuery()), Occur.MUST);
         }
@@ -168,7 +174,9 @@ internal sealed class QueryBuilder
         var added = new HashSet<(bool, Query)>();
         foreach (UnderstoodClause clause in understood.Clauses.Where(c => !IsPlain(c)))
         {
-            Query[] alternatives = [.. clause.Alternatives.Select(Operator).OfType<Query>().Distinct()];
+            // What is excluded has marks of its own: "kim -đường" leaves "đương kim" where it is.
+            PostingBuilder by = clause.Excluded && clause.Alternatives.Any(a => a.Run.Words.Any(w => w.IsMarked)) ? marked : postings;
+            Query[] alternatives = [.. clause.Alternatives.Select(a => Operator(a, by)).OfType<Query>().Distinct()];
             if (alternatives.Length == 0)
             {
                 continue;
@@ -194,7 +202,7 @@ internal sealed class QueryBuilder
     }
 
     /// <summary>A binding operand; null where it has no words.</summary>
-    private Query? Operator(UnderstoodOperand operand)
+    private Query? Operator(UnderstoodOperand operand, PostingBuilder by)
     {
         string field = operand.Operand.Field ?? FieldNames.Text;
         if (operand.Run.Words.Count == 0)
@@ -209,9 +217,9 @@ internal sealed class QueryBuilder
 
         return operand.Operand.Kind switch
         {
-            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, postings), PartKind.Prefix, operand, field),
-            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, postings), PartKind.Phrase, operand, field),
-            _ => All(words.Required(operand.Run, field, loosely: false)),
+            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, by), PartKind.Prefix, operand, field),
+            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, by), PartKind.Phrase, operand, field),
+            _ => All((by == postings ? words : new WordsBuilder(by, labels)).Required(operand.Run, field, loosely: false)),
         };
     }
 

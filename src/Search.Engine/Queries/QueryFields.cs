@@ -30,6 +30,12 @@ internal static class QueryFields
             return null;
         }
 
+        // Behind a quote it stands in a phrase.
+        if (!char.IsLetter(text[at]))
+        {
+            return null;
+        }
+
         string key = ValueKey.Of(text[at..colon]);
         foreach ((string name, string field) in Names)
         {

@@ -202,11 +202,13 @@ internal sealed class DocumentFields
 
     private static void AddFacet(LuceneDocument fields, FacetField facet, IEnumerable<string> values)
     {
+        // A document counts once, however many spellings of a value it has.
+        var keys = new HashSet<string>(StringComparer.Ordinal);
         foreach (string value in values)
         {
             string display = HitRecord.Cut(value, 300)!;
             string key = ValueKey.Of(display);
-            if (key.Length > 0)
+            if (key.Length > 0 && keys.Add(key))
             {
                 fields.Add(new Field(FieldNames.Filter, FacetValues.FilterTerm(facet, key), Keyword));
                 fields.Add(new SortedSetDocValuesField(FieldNames.Facet(facet), new BytesRef(key + TermForms.Separator + display)));

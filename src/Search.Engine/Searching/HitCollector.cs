@@ -11,11 +11,11 @@ namespace Search.Engine.Searching;
 /// <param name="filters">What documents must satisfy beside the query.</param>
 /// <param name="facets">What is counted; null for nothing.</param>
 /// <param name="wanted">How many hits to keep.</param>
-/// <param name="after">Where the page before ended; null for the first hits.</param>
+/// <param name="shown">What earlier pages showed; null for the first hits.</param>
 /// <param name="groups">Which documents count as one, where they do.</param>
 /// <param name="cancellation">Ends the search.</param>
 internal sealed class HitCollector(
-    HitRanking ranking, FilterSet filters, FacetCounter? facets, int wanted, Ranked? after, GroupChoice? groups, CancellationToken cancellation) : ICollector
+    HitRanking ranking, FilterSet filters, FacetCounter? facets, int wanted, ShownHits? shown, GroupChoice? groups, CancellationToken cancellation) : ICollector
 {
     private readonly TopHits best = new(wanted);
     private int docBase;
@@ -94,7 +94,7 @@ internal sealed class HitCollector(
             return;
         }
 
-        if (ranking.Rank(doc, best.Least) is { } hit && !(after is { } cursor && hit.CompareTo(cursor) >= 0))
+        if (shown?.Lists(ranking.SequenceOf(doc)) != true && ranking.Rank(doc, best.Least) is { } hit && shown?.Reach(hit) != true)
         {
             best.Offer(hit, group);
         }

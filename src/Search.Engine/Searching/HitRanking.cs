@@ -45,12 +45,15 @@ internal sealed class HitRanking(SortOrder sort, IReadOnlySet<int>? complete, Pl
         places.SetNextReader(reader);
     }
 
+    /// <summary>The store's sequence of a document.</summary>
+    public long SequenceOf(int doc) => sequences?.Get(doc) ?? 0;
+
     /// <summary>Ranks a document; null where it is surely behind <paramref name="least"/>.</summary>
     public Ranked? Rank(int doc, Ranked? least)
     {
         float score = Scorer!.GetScore();
         byte tier = (byte)(complete is null || complete.Contains(docBase + doc) ? 0 : 1);
-        long sequence = sequences?.Get(doc) ?? 0;
+        long sequence = SequenceOf(doc);
         if (sort == SortOrder.Relevance)
         {
             // Positions are dear: only a document that they can bring before the least is worth reading them.

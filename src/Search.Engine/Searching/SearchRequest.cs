@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Search.Engine.Searching;
 
 public enum SortOrder { Relevance, Newest, Oldest }
@@ -20,6 +22,9 @@ public sealed record SearchRequest
     /// <summary>At most <see cref="MaxText"/> UTF-16 units; empty browses.</summary>
     public string Text { get; init; } = "";
 
+    /// <summary>Whether <see cref="Text"/> has nothing that can be seen.</summary>
+    public bool IsBlank => Text.All(c => char.IsWhiteSpace(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format);
+
     /// <summary>Accepted values by field: OR within a field, AND between fields; compared without accents or case.</summary>
     public IReadOnlyDictionary<FacetField, IReadOnlyList<string>> Filters { get; init; } = new Dictionary<FacetField, IReadOnlyList<string>>();
 
@@ -27,7 +32,7 @@ public sealed record SearchRequest
 
     public DateOnly? To { get; init; }
 
-    /// <summary>Null: relevance, or newest where <see cref="Text"/> is empty.</summary>
+    /// <summary>Null: relevance. Where <see cref="IsBlank"/> nothing is more relevant than the newest.</summary>
     public SortOrder? Sort { get; init; }
 
     /// <summary>From 1. <c>Page * Size</c> is at most 10 000.</summary>

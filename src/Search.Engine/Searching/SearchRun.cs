@@ -25,22 +25,23 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
         BuiltQuery query = QueryBuilder.Build(request, index.Vocabulary(), lexicon, labels: labels);
         int digest = Cursor.Digest(request);
         Cursor? after = request.After is { } text ? Cursor.Parse(text, digest) : null;
-        SortOrder sort = request.Sort ?? (request.Text.AsSpan().Trim().IsEmpty ? SortOrder.Newest : SortOrder.Relevance);
+        SortOrder sort = request is { IsBlank: true, Sort: not SortOrder.Oldest } ? SortOrder.Newest : request.Sort ?? SortOrder.Relevance;
         int wanted = (after is null ? request.Page * request.Size : request.Size) + 1;
 
-        Ranked? bar = after is { } cursor ? new Ranked(0, cursor.Tier, cursor.Key, cursor.Sequence, 0) : null;
+        ShownHits? shown = after is null ? null : new ShownHits(after);
         Query run = query.Full;
-        Collected collected = Collect(run, query.Placed, sort, wanted, bar, null);
+        Collected collected = Collect(run, query.Placed, sort, wanted, shown, null);
 
         // A group is listed under the match that its list had, so that it is as long as that list says.
         long full = collected.Found;
         FacetCounter? complete = collected.Facets;
-        bool relaxed = query.Relaxed is not null && full < FewHits;
+        bool lets = query.Relaxed is not null && (after?.Relaxed ?? full < FewHits);
+        bool relaxed = lets;
         if (relaxed)
         {
             run = query.Relaxed!;
             long listed = collected.Hits.Total;
-            collected = Collect(run, query.Placed, sort, wanted, bar, collected.Hits.First.ToHashSet());
+            collected = Collect(run, query.Placed, sort, wanted, shown, collected.Hits.First.ToHashSet());
             relaxed = collected.Hits.Total > listed;
         }
 
@@ -60,8 +61,18 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
             Hits = labels is null ? hits : Explained(hits, page, new ScoreExplainer(searcher, query, run, labels, sort == SortOrder.Relevance)),
             Facets = collected.Facets?.Counted(complete, facet => relaxed && request.Filters.GetValueOrDefault(facet)?.Count > 0) ?? new Dictionary<FacetField, IReadOnlyList<FacetValue>>(),
             DidYouMean = new Suggestion(index, lexicon, request, cancellation).For(query, full),
-            Next = ranked.Count > skipped + page.Length && page.Length > 0
-                ? new Cursor(page[^1].Tier, page[^1].Key, page[^1].Sequence, digest).ToString()
+            Next = ranked.Count > skipped + page.Length && page.Length > 0 ? Next().ToString() : null,
+        };
+
+        Cursor Next() => new()
+        {
+            Tier = page[^1].Tier,
+            Key = page[^1].Key,
+            Sequence = page[^1].Sequence,
+            Query = digest,
+            Relaxed = lets,
+            Shown = sort == SortOrder.Relevance && (after is null || after.Shown is not null)
+                ? [.. after?.Shown ?? [], .. ranked.Take(skipped + page.Length).Select(hit => hit.Sequence)]
                 : null,
         };
     }
@@ -69,24 +80,24 @@ internal sealed class SearchRun(ReadableIndex index, Lexicon lexicon, SearchRequ
     private static Hit[] Explained(IReadOnlyList<Hit> hits, Ranked[] page, ScoreExplainer explainer) =>
         [.. hits.Zip(page, (hit, ranked) => hit with { Explanation = explainer.Explain(ranked.Doc, ranked.Score, ranked.Tier == 0) })];
 
-    private Collected Collect(Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, Ranked? after, IReadOnlySet<int>? complete)
+    private Collected Collect(Query query, IReadOnlyList<WordQuery> placed, SortOrder sort, int wanted, ShownHits? shown, IReadOnlySet<int>? complete)
     {
         FacetCounter? facets = request.Facets.Count > 0 ? new FacetCounter(request.Facets) : null;
-        GroupChoice? groups = request.Collapse || request.Series is not null ? Group(query, Ranking(), after) : null;
-        var collector = new HitCollector(Ranking(), filters, facets, wanted, after, groups, cancellation);
+        GroupChoice? groups = request.Collapse || request.Series is not null ? Group(query, Ranking(), shown) : null;
+        var collector = new HitCollector(Ranking(), filters, facets, wanted, shown, groups, cancellation);
         searcher.Search(query, collector);
         return new Collected(collector, facets, groups);
 
         HitRanking Ranking() => new(sort, complete, new PlaceScorer(placed, searcher));
     }
 
-    private GroupChoice Group(Query query, HitRanking ranking, Ranked? after)
+    private GroupChoice Group(Query query, HitRanking ranking, ShownHits? shown)
     {
         SharedKeys keys = index.SharedKeys(cancellation);
         var groups = new DocumentGroups(keys);
         Dictionary<FacetField, DocumentGroups> without = request.Facets.Where(f => request.Series is not null && request.Filters.GetValueOrDefault(f)?.Count > 0)
             .Distinct().ToDictionary(f => f, _ => new DocumentGroups(keys));
-        var collector = new GroupCollector(groups, without, filters, ranking, request.Collapse ? after : null, cancellation);
+        var collector = new GroupCollector(groups, without, filters, ranking, request.Collapse ? shown : null, cancellation);
         searcher.Search(query, collector);
         collector.Finish();
         int? named = request.Series is { } id ? Named(id) : null;

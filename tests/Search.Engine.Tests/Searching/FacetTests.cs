@@ -58,6 +58,15 @@ public class FacetTests
     }
 
     [Fact]
+    public void A_document_counts_once_for_a_value_that_it_has_in_several_spellings()
+    {
+        using var index = new TestIndex();
+        index.Put(new Document { Id = "a", Text = "thông báo", Places = ["Bến Tre", "Bến tre", "BEN TRE"] }, new Document { Id = "b", Text = "thông báo", Places = ["Bến Tre"] });
+        FacetValue value = index.Search(new SearchRequest { Text = "thông báo", Facets = [FacetField.Place] }).Facets[FacetField.Place].ShouldHaveSingleItem();
+        (value.Value, value.Count).ShouldBe(("Bến Tre", 2));
+    }
+
+    [Fact]
     public void Values_are_shown_as_most_write_them_but_not_in_capitals()
     {
         using var index = new TestIndex();

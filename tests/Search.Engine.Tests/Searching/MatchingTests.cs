@@ -103,6 +103,53 @@ public class MatchingTests
         index.Ids("-covid").Order().ShouldBe(["d1", "d2"]);
     }
 
+    /// <summary>Marks of an excluded word count whether or not others have some.</summary>
+    [Theory]
+    [InlineData("kim -đường", "d1")]
+    [InlineData("kim -đương", "d0")]
+    [InlineData("kim -duong", "")]
+    [InlineData("kim -\"kim đường\"", "d1")]
+    public void What_is_excluded_is_excluded_with_its_marks(string query, string found)
+    {
+        using TestIndex index = TestIndex.Of("kim đường quốc lộ", "đương kim vô địch kim");
+        index.Ids(query).ShouldBe(found.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Theory]
+    [InlineData("\"năm học\" bóng")]
+    [InlineData("\"năm học\" zzzq bóng")]
+    public void Any_word_is_enough_and_none_where_a_phrase_was_found(string query)
+    {
+        using TestIndex index = TestIndex.Of("khai giảng năm học mới", "bóng đá", "năm nay học sinh");
+        index.Ids(new SearchRequest { Text = query, Match = MatchMode.Any }).ShouldBe(["d0"]);
+    }
+
+    [Theory]
+    [InlineData("cần thơ aaaq bbbq cccq")]
+    [InlineData("cần thơ aaaq bbbq cccq dddq")]
+    [InlineData("cần aaaq bbbq cccq dddq")]
+    public void Words_that_no_document_has_do_not_hide_those_with_the_others(string query)
+    {
+        using TestIndex index = TestIndex.Of("thành phố cần thơ", "thời tiết");
+        index.Ids(query).ShouldBe(["d0"]);
+    }
+
+    [Theory]
+    [InlineData("\u200b")]
+    [InlineData(" \u2060 ")]
+    public void What_cannot_be_seen_browses(string text)
+    {
+        using TestIndex index = TestIndex.Of("một", "hai");
+        index.Search(text).Total.ShouldBe(2);
+    }
+
+    [Fact]
+    public void A_name_of_a_field_within_quotes_is_a_word_of_the_phrase()
+    {
+        using TestIndex index = TestIndex.Of("ghi ở tiêu đề: đường tránh ngập", "đường tránh ngập");
+        index.Ids("\"tiêu đề:đường\"").ShouldBe(["d0"]);
+    }
+
     [Fact]
     public void A_contradicted_word_counts_only_where_the_rest_agrees()
     {
