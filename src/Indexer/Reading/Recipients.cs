@@ -19,6 +19,19 @@ internal static partial class Recipients
     [GeneratedRegex(@"^[-–—+•]\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Dash();
 
+    // "A; B" and, of a list with dashes, "- A; - B" on one line.
+    [GeneratedRegex(@";\s*", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex Divider();
+
+    [GeneratedRegex(@";\s*[-–—+•]\s*", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex DashDivider();
+
+    [GeneratedRegex(@"^\d{1,3}$", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex PageNumber();
+
+    /// <summary>Where what stands behind <c>Nơi nhận:</c> starts in a line; null where it is no such line.</summary>
+    public static int? HeadingOf(string line) => line.StartsWith('N') && HeadPatterns.Try(Receivers(), line) is { } match ? match.Length : null;
+
     /// <summary>The line of <c>Nơi nhận</c>; -1 where there is none.</summary>
     public static int FindHeading(List<TextLine> lines) =>
         lines.FindLastIndex(line => line.Text.Length <= 300 && HeadPatterns.Try(Receivers(), Cells.Of(line).First().Text) is not null);
@@ -45,11 +58,16 @@ internal static partial class Recipients
         return [.. found.Take(MostRecipients)];
     }
 
+    // Lines without dashes are a list where the first ends as an item does, or is all there is.
+    private static bool StartsUndashed(List<TextLine> lines, int at, Cell cell) =>
+        !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && char.IsUpper(cell.Text[0]) && !Closing.IsPart(cell.Text) && HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is null
+        && (cell.Text[^1] is ';' or ',' || (cell.Text[^1] is not ('.' or ':') && at + 1 < lines.Count && lines[at + 1].AfterBlank));
+
     private static void Collect(List<TextLine> lines, int heading, int behind, List<ReadValue<string>> found, bool isList)
     {
         List<(int Start, int End)>? item = null;
         NormalizedText source = lines[heading].Source;
-        bool hasDash = false;
+        bool hasDash = false, isUndashed = false;
         for (int at = heading; at < lines.Count; at++)
         {
             Cell? cell = Cells.Of(lines[at]).FirstOrDefault(cell => !cell.IsRight);
@@ -58,17 +76,25 @@ internal static partial class Recipients
                 continue;
             }
 
+            // The page's number, or the other column.
+            if (item is not null && (HeadPatterns.Try(PageNumber(), cell.Text) is not null || (lines[at].IsTabbed && !lines[heading].IsTabbed && HeadPatterns.Try(Dash(), cell.Text) is null)))
+            {
+                continue;
+            }
+
             int skip = at == heading ? Math.Min(behind, cell.Text.Length) : 0;
             Match? dash = HeadPatterns.Try(Dash(), cell.Text[skip..]);
-            if (dash is not null || (at == heading && skip < cell.Text.Length))
+            isUndashed |= at == heading + 1 && item is null && dash is null && StartsUndashed(lines, at, cell);
+            if (dash is not null || (at == heading && skip < cell.Text.Length) || (isUndashed && GoesOn(cell) && (item is null || IsDone(item))))
             {
                 Finish();
                 hasDash |= dash is not null;
                 skip += dash?.Length ?? 0;
                 item = [(cell.At + skip, cell.End)];
-                if (at == heading && isList && dash is null)
+                if (at == heading)
                 {
-                    Divide(cell.At + skip, cell.End);
+                    Divide(cell.At + skip, cell.End, dash is null ? Divider() : DashDivider());
+                    isUndashed = !isList && item is not null && source.Text[cell.End - 1] == ';';
                 }
 
                 continue;
@@ -79,33 +105,34 @@ internal static partial class Recipients
                 continue;
             }
 
-            bool goesOn = item is not null && !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && !Closing.IsPart(cell.Text) && !IsEnded(item);
-            if (!goesOn)
+            if (item is null || !GoesOn(cell) || IsEnded(item))
             {
                 break;
             }
 
-            item!.Add((cell.At, cell.End));
+            item.Add((cell.At, cell.End));
         }
 
         Finish();
 
         // "Nơi nhận: Như trên; Lưu VT." on one line.
-        void Divide(int start, int end)
+        void Divide(int start, int end, Regex divider)
         {
-            for (int stop = source.Text.IndexOf(';', start, end - start); stop >= 0; stop = source.Text.IndexOf(';', start, end - start))
+            int at = start;
+            foreach (Match stop in divider.Matches(source.Text[start..end]).Where(stop => start + stop.Index + stop.Length < end))
             {
-                item = [(start, stop)];
+                item = [(at, start + stop.Index)];
                 Finish();
-                start = stop + 1;
-                while (start < end && source.Text[start] == ' ')
-                {
-                    start++;
-                }
+                at = start + stop.Index + stop.Length;
             }
 
-            item = start < end ? [(start, end)] : null;
+            item = [(at, end)];
         }
+
+        bool GoesOn(Cell cell) => !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && !Closing.IsPart(cell.Text);
+
+        // Of a list without dashes, one line is one recipient where its mark says so.
+        bool IsDone(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] is ';' || (isList && source.Text[parts[^1].End - 1] is ',');
 
         bool IsEnded(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] is '.' || (!isList && !hasDash && source.Text[parts[^1].End - 1] is '.' or ';');
 
