@@ -80,11 +80,11 @@ public static class DocumentReader
         }
     }
 
-    // What the head of any paper begins with, whoever issues it: a body in capitals, the State, the Party.
+    // What the head of any paper begins with, whoever issues it: a body, the State, the Party.
     private static bool IsLetterhead(TextLine line)
     {
         string first = Cells.Of(line).First().Text;
-        return (Capitals.Are(first) && Letterhead.IsBody(first)) || FoldedHeading.HasInCapitals(line.Text, NoticeHead.Emblems);
+        return (Capitals.Are(first) && Letterhead.IsBody(first)) || Organisations.At(NormalizedText.Of(first)) == first || FoldedHeading.HasInCapitals(line.Text, NoticeHead.Emblems);
     }
 
     // What any text may name.

@@ -80,7 +80,7 @@ internal static partial class HeadPatterns
     public static partial Regex Concerning();
 
     /// <summary>The first lines of a body, which are no longer the subject of the paper.</summary>
-    [GeneratedRegex(@"^(?:(?:Ngày|(?:[-–+]\s*)?Căn cứ|Xét|Kính gửi|Thực hiện|Sau khi|Sáng|Chiều)[\s:]|(?:Điều|Chương|Phần)\s+(?:\d|[IVX]+(?!\p{L})|thứ\s)|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^(?:(?:Ngày|(?:[-–+]\s*)?Căn cứ|Xét\s+(?:đề\s+nghị|thấy|[Tt]ờ\s+trình)|Kính gửi|Thực hiện|Sau khi|Sáng|Chiều)[\s:]|(?:Điều|Chương|Phần)\s+(?:\d|[IVX]+(?!\p{L})|thứ\s)|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex BodyStart();
 
     /// <summary>The match from <paramref name="start"/> on; null where there is none or the pattern takes too long.</summary>

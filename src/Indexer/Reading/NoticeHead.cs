@@ -20,6 +20,9 @@ internal sealed record NoticeHead(
     int Body)
 {
     private const int SymbolWithin = 15;
+
+    // Below the subject of a letter may stand marks and the other half of the head.
+    private const int IssuedWithin = 6;
     private const int ShortestSentence = 40;
     private const int InvitedWithin = 15;
     private const string Invitation = "Giấy mời";
@@ -35,7 +38,7 @@ internal sealed record NoticeHead(
         List<TextLine> head = isWholeFile ? lines : [.. lines.TakeWhile(line => !IsSentence(line.Text))];
         ReadValue<string>? symbol = FindSymbol(head, isWholeFile);
         Subject? subject = Subject.OfType(lines, head.Count) ?? (symbol is null ? null : Subject.OfLetter(lines, Math.Min(head.Count, SymbolWithin)));
-        (DateOnlyRead? issued, ReadValue<string>? place) = FindIssued(lines, subject is null ? SymbolWithin : subject.Last + 4);
+        (DateOnlyRead? issued, ReadValue<string>? place) = FindIssued(lines, subject is null ? SymbolWithin : subject.Last + IssuedWithin);
         int body = subject is null ? 0 : subject.Last + 1;
         return new NoticeHead(
             subject?.Type, subject?.Title, subject?.Summary, symbol, issued, place, FindHeld(lines, body, subject?.Type.Value == Invitation),

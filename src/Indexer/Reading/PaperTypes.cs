@@ -23,6 +23,9 @@ internal static class PaperTypes
         "Biên bản", "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Kết luận", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Luật", "Lệnh",
     }.Select(name => (name, name.ToUpperInvariant()))];
 
+    // Its own subject stands behind V/v; CÔNG VĂN ĐẾN is the stamp of who received a paper.
+    private const string Letter = "Công văn";
+
     private static readonly string[] SubjectsInCapitals = ["VỀ ", "V/V ", "KẾT LUẬN", "CỦA ", "SỐ ", "SỐ:"];
 
     private static readonly FrozenDictionary<string, string> ByFolded = All.ToFrozenDictionary(type => FoldedHeading.Fold(type.Name), type => type.Name);
@@ -86,7 +89,7 @@ internal static class PaperTypes
     /// such words, so this is for lines below the symbol or the day only.
     /// </summary>
     public static PaperHeading? MatchWithSubject(string line) =>
-        Capitals.Are(line) && NameAtStart(line) is { } name && line.Length > name.Length + 1 && line[name.Length] == ' ' ? new(name, name.Length, name.Length + 1, IsFolded: false) : null;
+        Capitals.Are(line) && NameAtStart(line) is { } name and not Letter && line.Length > name.Length + 1 && line[name.Length] == ' ' ? new(name, name.Length, name.Length + 1, IsFolded: false) : null;
 
     /// <summary>What a line says behind its type.</summary>
     public static Cell Behind(Cell cell) =>

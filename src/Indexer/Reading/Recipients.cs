@@ -10,10 +10,14 @@ internal static partial class Recipients
     private const int MostRecipients = 200;
     private const int LongestContinuation = 150;
 
+    // Where nothing tells where the head ends.
+    private const int AddressedWithin = 20;
+
     [GeneratedRegex(@"^N[ơo]i\s+nh[ậaâ]n(?:\s+v[ăa]n\s+b[ảa]n)?\s*[*_]*\s*:[\s*_]*|^N[ơo]i\s+nh[ậaâ]n$|^NƠI\s+NHẬN\s*:?\s*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Receivers();
 
-    [GeneratedRegex(@"^K[ií]nh\s+(?:g[ửuư]i|tr[ìi]nh)\s*[*_]*\s*:?[\s*_]*(?=$|\p{Lu}|[-–+•]|[Cc]ác\s|Qu[ýíy])", RegexOptions.CultureInvariant, 2000)]
+    // Kính gửi; of a telegram: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:".
+    [GeneratedRegex(@"^K[ií]nh\s+(?:g[ửuư]i|tr[ìi]nh)\s*[*_]*\s*:?[\s*_]*(?=$|\p{Lu}|[-–+•]|[Cc]ác\s|Qu[ýíy])|^[^\p{Ll}]{3,150}\s(?:điện|ĐIỆN)\s*:$", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Addressed();
 
     [GeneratedRegex(@"^[-–—+•]\s*", RegexOptions.CultureInvariant, 2000)]
@@ -42,7 +46,7 @@ internal static partial class Recipients
     public static List<ReadValue<string>> Read(List<TextLine> lines, int body, out ExtractedValue? unlisted)
     {
         var found = new List<ReadValue<string>>();
-        int addressed = lines.FindIndex(0, Math.Min(lines.Count, body + 6), line => HeadPatterns.Try(Addressed(), line.Text) is not null);
+        int addressed = lines.FindIndex(0, Math.Min(lines.Count, body == 0 ? AddressedWithin : body + 6), line => HeadPatterns.Try(Addressed(), line.Text) is not null);
         if (addressed >= 0)
         {
             Collect(lines, addressed, HeadPatterns.Try(Addressed(), lines[addressed].Text)!.Length, found, isList: false);

@@ -20,6 +20,8 @@ public sealed class HeadPartsTests
     [InlineData("KẾ HOẠCH\n\nThực hiện Nghị quyết về chuyển đổi số\n\nI. MỤC ĐÍCH", "Thực hiện Nghị quyết về chuyển đổi số")]
     [InlineData("KẾ HOẠCH\n\nThực hiện công văn của Sở\nThử, xã xây dựng kế hoạch như sau:\n\n1. Làm.", null)]
     [InlineData("QUYẾT ĐỊNH\n\nĐiều 1. Bổ nhiệm.", null)]
+    [InlineData("KẾ HOẠCH\nXét nghiệm diện rộng\n\n1. Làm.", "Xét nghiệm diện rộng")]
+    [InlineData("CÔNG VĂN ĐẾN\nNgày: 17/8/2031\n\nQUYẾT ĐỊNH\nVề việc mẫu\n\n1. Làm.", "Về việc mẫu")]
     [InlineData("KẾ HOẠCH PHÒNG, CHỐNG THIÊN TAI NĂM 2031\n\nThực hiện như sau:", "PHÒNG, CHỐNG THIÊN TAI NĂM 2031")]
     public void The_subject_begins_below_the_type_and_ends_before_who_decides(string paper, string? subject) => Read(Head + paper).Summary.ShouldBe(subject);
 
@@ -107,9 +109,26 @@ public sealed class HeadPartsTests
         read.Attributes["dateline"].ShouldBe("BMO");
     }
 
+    [Theory]
+    [InlineData("ỦY BAN NHÂN DÂN XÃ THỬ")]
+    [InlineData("Ủy ban nhân dân xã Thử")]
+    public void A_line_that_names_the_body_is_no_title(string line) =>
+        Read($"{line}\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nNội dung.").Title.ShouldBeEmpty();
+
     [Fact]
-    public void A_line_that_names_the_body_is_no_title() =>
-        Read("ỦY BAN NHÂN DÂN XÃ THỬ\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n\nNội dung.").Title.ShouldBeEmpty();
+    public void The_day_of_issue_may_stand_below_the_marks_of_a_letter() =>
+        Read("HUYỆN ỦY THỬ\nVĂN PHÒNG\n*\nSố 56-CV/VPHU\n\"V/v chuẩn bị họp\"\n\nMẬT\nKHẨN\n\nĐẢNG CỘNG SẢN VIỆT NAM\nThử, ngày 24 tháng 8 năm 2031\n\nKính gửi: Các chi bộ.")
+            .IssuedOn.ShouldBe(new DateOnly(2031, 8, 24));
+
+    [Fact]
+    public void A_telegram_names_whom_it_goes_to_behind_who_sends_it() =>
+        Read($"{Head}CÔNG ĐIỆN\nVề việc ứng phó bão\n\nCHỦ TỊCH ỦY BAN NHÂN DÂN XÃ THỬ điện:\n- Các ấp;\n- Trạm bơm Mẫu.\n\nĐể ứng phó với bão, Chủ tịch yêu cầu:\n1. Kêu gọi tàu thuyền.")
+            .Recipients.ShouldBe(["Các ấp", "Trạm bơm Mẫu"]);
+
+    [Fact]
+    public void The_addressed_of_a_paper_without_type_may_stand_below_a_long_head() =>
+        Read("HUYỆN ỦY THỬ\nVĂN PHÒNG\n*\nSố 56-CV/VPHU\n\nMẬT\n\nĐẢNG CỘNG SẢN VIỆT NAM\nThử, ngày 24 tháng 8 năm 2031\n\nKính gửi: Các chi bộ.\n\nVăn phòng đề nghị chuẩn bị họp.")
+            .Recipients.ShouldBe(["Các chi bộ"]);
 
     [Fact]
     public void People_that_were_supplied_empty_get_no_titles()
