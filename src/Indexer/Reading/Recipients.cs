@@ -64,14 +64,18 @@ internal static partial class Recipients
 
     // Lines without dashes are a list where the first ends as an item does, or is all there is.
     private static bool StartsUndashed(List<TextLine> lines, int at, Cell cell) =>
-        !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && char.IsUpper(cell.Text[0]) && !Closing.IsPart(cell.Text) && HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is null
-        && (cell.Text[^1] is ';' or ',' || (cell.Text[^1] is not ('.' or ':') && at + 1 < lines.Count && lines[at + 1].AfterBlank));
+        GoesOn(cell) && StartsItem(cell) && (cell.Text[^1] is ';' or ',' || (cell.Text[^1] is not ('.' or ':') && at + 1 < lines.Count && lines[at + 1].AfterBlank));
+
+    private static bool GoesOn(Cell cell) => !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && !Closing.IsPart(cell.Text);
+
+    private static bool StartsItem(Cell cell) => char.IsUpper(cell.Text[0]) && HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is null;
 
     private static void Collect(List<TextLine> lines, int heading, int behind, List<ReadValue<string>> found, bool isList)
     {
         List<(int Start, int End)>? item = null;
         NormalizedText source = lines[heading].Source;
         bool hasDash = false, isUndashed = false;
+        char mark = ';';
         for (int at = heading; at < lines.Count; at++)
         {
             Cell? cell = Cells.Of(lines[at]).FirstOrDefault(cell => !cell.IsRight);
@@ -88,8 +92,13 @@ internal static partial class Recipients
 
             int skip = at == heading ? Math.Min(behind, cell.Text.Length) : 0;
             Match? dash = HeadPatterns.Try(Dash(), cell.Text[skip..]);
-            isUndashed |= at == heading + 1 && item is null && dash is null && StartsUndashed(lines, at, cell);
-            if (dash is not null || (at == heading && skip < cell.Text.Length) || (isUndashed && GoesOn(cell) && (item is null || IsDone(item))))
+            if (at == heading + 1 && item is null && dash is null && StartsUndashed(lines, at, cell))
+            {
+                isUndashed = true;
+                mark = cell.Text[^1] == ',' ? ',' : ';';
+            }
+
+            if (dash is not null || (at == heading && skip < cell.Text.Length) || (isUndashed && GoesOn(cell) && StartsItem(cell) && (item is null || IsDone(item))))
             {
                 Finish();
                 hasDash |= dash is not null;
@@ -98,7 +107,7 @@ internal static partial class Recipients
                 if (at == heading)
                 {
                     Divide(cell.At + skip, cell.End, dash is null ? Divider() : DashDivider());
-                    isUndashed = !isList && item is not null && source.Text[cell.End - 1] == ';';
+                    isUndashed = !isList && dash is null && source.Text[cell.End - 1] == ';';
                 }
 
                 continue;
@@ -133,10 +142,8 @@ internal static partial class Recipients
             item = [(at, end)];
         }
 
-        bool GoesOn(Cell cell) => !cell.Line.AfterBlank && cell.Text.Length <= LongestContinuation && !Closing.IsPart(cell.Text);
-
-        // Of a list without dashes, one line is one recipient where its mark says so.
-        bool IsDone(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] is ';' || (isList && source.Text[parts[^1].End - 1] is ',');
+        // Of a list without dashes, one line is one recipient where it ends in the mark that the first ends in.
+        bool IsDone(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] == mark;
 
         bool IsEnded(List<(int Start, int End)> parts) => source.Text[parts[^1].End - 1] is '.' || (!isList && !hasDash && source.Text[parts[^1].End - 1] is '.' or ';');
 

@@ -52,6 +52,7 @@ public sealed class HeadPartsTests
     [InlineData("Nơi nhận: Như trên; Lưu VP.", "Như trên ¦ Lưu VP")]
     [InlineData("Nơi nhận:\nNhư kính gửi,\nLưu Văn phòng.\n\nCHỦ TỊCH\nTrần Văn Thử", "Như kính gửi ¦ Lưu Văn phòng")]
     [InlineData("Nơi nhận:\n- VPCP: các PCN,\nTGĐ Cổng; các Vụ, Cục;\n2\n- Lưu: VT.", "VPCP: các PCN, TGĐ Cổng; các Vụ, Cục ¦ Lưu: VT")]
+    [InlineData("Nơi nhận:\nNhư trên;\nVPCP: các PCN,\nTGĐ Cổng;\nLưu: VT.\n\nCHỦ TỊCH\nTrần Văn Thử", "Như trên ¦ VPCP: các PCN, TGĐ Cổng ¦ Lưu: VT")]
     [InlineData("Nơi nhận:\nBáo cáo trước ngày 15.\n", "")]
     public void Each_recipient_stands_by_itself_and_the_signature_is_none(string foot, string recipients) =>
         string.Join(" ¦ ", Read($"{Head}QUYẾT ĐỊNH\nVề việc mẫu\n\nĐiều 1. Làm.\n\n{foot}").Recipients).ShouldBe(recipients);
@@ -119,6 +120,10 @@ public sealed class HeadPartsTests
     public void The_day_of_issue_may_stand_below_the_marks_of_a_letter() =>
         Read("HUYỆN ỦY THỬ\nVĂN PHÒNG\n*\nSố 56-CV/VPHU\n\"V/v chuẩn bị họp\"\n\nMẬT\nKHẨN\n\nĐẢNG CỘNG SẢN VIỆT NAM\nThử, ngày 24 tháng 8 năm 2031\n\nKính gửi: Các chi bộ.")
             .IssuedOn.ShouldBe(new DateOnly(2031, 8, 24));
+
+    [Fact]
+    public void The_body_below_the_addressed_is_none_of_them() =>
+        Read("SỞ THỬ\nSố: 5/ST-VP\nV/v mẫu\n\nKính gửi: Sở Mẫu; Đài Mẫu;\nThực hiện kế hoạch năm, Sở Thử đề nghị phối hợp.").Recipients.ShouldBe(["Sở Mẫu", "Đài Mẫu"]);
 
     [Fact]
     public void A_telegram_names_whom_it_goes_to_behind_who_sends_it() =>
