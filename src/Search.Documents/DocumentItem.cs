@@ -30,7 +30,7 @@ public static partial class DocumentItems
         Point,
     }
 
-    [GeneratedRegex(@"^[\s#*_>|]*(?:(?<article>Điều)\s+(?<n>\d{1,4})(?<letter>[a-zđ]?)\s*[.:]|(?<roman>[IVXLC]{1,7})\s*(?:\.(?!\d)|[-–—/)])\s?|(?<dotted>\d{1,3}\.\d{1,3})\.?(?=\s)|(?<n>\d{1,3})(?<letter>[a-zđ]?)\s?(?:\.(?!\d)|\))(?!\d)|(?<point>[a-zđ])\s?\))[*_]*(?=\s|\p{L}|$)", RegexOptions.CultureInvariant, 2000)]
+    [GeneratedRegex(@"^[\s#*_>|]*(?:(?<article>Điều)\s+(?<n>\d{1,4})(?<letter>[a-zđ]?)\s*[.:]|(?<roman>[IVXLC]{1,7})\s*(?:\.(?!\d)|[-–—/)])\s?|(?<dotted>\d{1,3}\.\d{1,3})\.?(?=\s)|(?<n>\d{1,3})(?<letter>[a-zđ]?)\s?(?:(?:\.(?!\d)|\))(?!\d)|[-–—](?=\s*\p{Lu}\p{Ll}|\s+\p{L}))|(?<point>[a-zđ])\s?\))[*_]*(?=\s|\p{L}|$)", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Start();
 
     // What follows the last item and belongs to none: who gets the paper, who signs it. What an annex numbers is not numbered by the paper.

@@ -22,6 +22,8 @@ public sealed class DocumentItemTests
     [InlineData("1.240 hộ dân\n2,5 tỷ đồng\n1/5 số hộ\n15 người", "")]
     [InlineData("1. A\n3. Nhảy số\n2. B", "1 2")]
     [InlineData("V. Lê là tên người\nVì thế", "")]
+    [InlineData("1- Một.\n2-Hai.\n3 – ba.", "1 2 3")]
+    [InlineData("1-NQ/TW là số\n1-5 hộ\n1 - 2 hộ\n1-a", "")]
     [InlineData("", "")]
     public void Numbers_that_count_on_are_items(string text, string numbers) =>
         string.Join(' ', Numbers(text).Select(number => number.Replace(' ', '|'))).ShouldBe(numbers);

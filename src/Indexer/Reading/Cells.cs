@@ -23,6 +23,10 @@ internal static partial class Cells
     [GeneratedRegex(@"(?:\t|\||\s{3,})[\s|*_]*", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Gap();
 
+    // What only the right column says, one or two blanks behind the left: the names of State and Party, the motto, in whose name a paper is signed.
+    [GeneratedRegex(@"\s+(?=C[ỘO]NG\s+H\p{Lu}A\s+X[ÃA]\s+H[ỘO]I\s|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T|Độc\s+lập\s*[-–]\s*Tự\s+do\s*[-–]|(?<=[\p{Ll};.]\s+|:\s+)(?:(?:TM|KT|TL|TUQ)\.|T/M|K/T|T/L)\s*\p{Lu}{2}[^\p{Ll}]*$)", RegexOptions.CultureInvariant, 2000)]
+    private static partial Regex FixedText();
+
     public static IEnumerable<Cell> Of(TextLine line)
     {
         if (FoldedHeading.OfCapitals(line.Text) is { IsSpaced: true } || line.Text.Length > 400)
@@ -33,7 +37,7 @@ internal static partial class Cells
 
         int at = 0;
         bool isRight = line.Indent >= RightIndent;
-        foreach (Match gap in Gap().Matches(line.Text))
+        foreach ((int Index, int Length) gap in Gaps(line.Text))
         {
             if (gap.Index > at)
             {
@@ -48,6 +52,20 @@ internal static partial class Cells
         {
             yield return Trimmed(line, at, line.Text.Length, isRight);
         }
+    }
+
+    private static IEnumerable<(int Index, int Length)> Gaps(string line)
+    {
+        MatchCollection gaps = Gap().Matches(line);
+        if (gaps.Count > 0)
+        {
+            return gaps.Select(gap => (gap.Index, gap.Length));
+        }
+
+        // "Nơi nhận: CHỦ TỊCH"
+        return Recipients.HeadingOf(line) is { } heading && heading < line.Length && Closing.IsPart(line[heading..]) ? [(heading, 0)]
+            : FixedText().Match(line) is { Success: true } gap ? [(gap.Index, gap.Length)]
+            : [];
     }
 
     private static Cell Trimmed(TextLine line, int start, int end, bool isRight)

@@ -40,6 +40,11 @@ internal static partial class Citations
             }
 
             (int start, int end) = Written(source.Text, tokens, annotation, symbol);
+            if (own is not null && IsAt(source.Text, start, own))
+            {
+                continue;
+            }
+
             string text = string.Concat(source.Text[start..end].Select(unit => char.IsWhiteSpace(unit) ? ' ' : unit));
             cited.Add(annotation.Key, (symbol, new(symbol.Issuer is null ? text : NoticeHead.Tidy(text), TextLines.Span(source, start, end, symbol.Issuer is null ? Short : Full))));
             if (cited.Count == MostCited)
@@ -54,6 +59,21 @@ internal static partial class Citations
 
     private static bool IsFuller(DocumentSymbol other, DocumentSymbol one) =>
         one.Issuer is null && (other.Issuer is not null || (one.Year is null && other.Year is not null)) && other.Type == one.Type && other.Number == one.Number && other.Keys.Contains(one.Key);
+
+    // The recognizer reads less of some symbols than their own head: "45/CT" of "45/CT.UB".
+    private static bool IsAt(string text, int start, string own)
+    {
+        int at = start, read = 0;
+        for (; at < text.Length && read < own.Length; at++)
+        {
+            if (!char.IsWhiteSpace(text[at]) && (text[at] == '–' ? '-' : text[at]) != own[read++])
+            {
+                return false;
+            }
+        }
+
+        return read == own.Length && (at == text.Length || !(char.IsLetterOrDigit(text[at]) || (text[at] is '-' or '/' or '.' or '–' && at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]))));
+    }
 
     // The symbol without the type named before it; with it where the rest is a bare number, or one with a year.
     private static (int Start, int End) Written(string text, TokenBuffer tokens, Annotation annotation, DocumentSymbol symbol)

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Search.Analysis.Text;
 using Search.Documents;
@@ -12,6 +13,12 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
 {
     private const int MostLinesBelow = 8;
     private const int LongestLine = 120;
+
+    // In capitals it begins an office, listed or not, sooner than the rare name.
+    private const string Deputy = "PHÓ ";
+
+    // Of a city named for a person, the last words of a body's name.
+    private const string City = "ho chi minh";
 
     private static readonly string Degrees = Positions.Rank;
 
@@ -67,6 +74,8 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
     private static bool IsOffice(string cell) => cell.Length <= LongestLine && Capitals.Are(cell) && !cell.EndsWith(':')
         && Positions.Starts(HeadPatterns.Try(Acting(), cell) is { } acting ? cell[acting.Length..] : cell);
 
+    private static bool IsDeputy(string cell) => cell.Length <= LongestLine && Capitals.Are(cell) && cell.StartsWith(Deputy, StringComparison.Ordinal);
+
     // The lines of the same column below the first: in whose name, the office, the name.
     private static Closing From(List<TextLine> lines, int first, bool isRight)
     {
@@ -74,7 +83,7 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
         Cell? name = null;
         for (int at = first; at < lines.Count && at <= first + MostLinesBelow && name is null; at++)
         {
-            if (Cells.Of(lines[at]).LastOrDefault(cell => cell.IsRight == isRight) is not { } cell)
+            if ((Cells.Of(lines[at]).LastOrDefault(cell => cell.IsRight == isRight) ?? (isRight && at > first ? NameOfRight(lines, at) : null)) is not { } cell)
             {
                 continue;
             }
@@ -83,7 +92,7 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
             {
                 authority.Add(cell);
             }
-            else if (IsOffice(cell.Text) || (office.Count > 0 && cell.Text is "kiêm" or "KIÊM"))
+            else if (IsOffice(cell.Text) || (office.Count > 0 && cell.Text is "kiêm" or "KIÊM") || (authority.Count > 0 && IsDeputy(cell.Text)))
             {
                 office.Add(cell);
             }
@@ -108,6 +117,14 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
             name is null ? null : new(string.Join(' ', name.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), TextLines.Span(name.Line.Source, name.At, name.End, authority.Count + office.Count > 1 ? 0.95 : 0.85)));
     }
 
+    // Where a copy keeps no gaps, the name in the right column stands alone on a line: behind a tab, after a blank line, or where the recipients end.
+    private static Cell? NameOfRight(List<TextLine> lines, int at)
+    {
+        Cell[] cells = [.. Cells.Of(lines[at])];
+        bool isApart = lines[at].IsTabbed || lines[at].AfterBlank || lines[at - 1].Text.EndsWith('.');
+        return cells.Length == 1 && isApart && PersonNames.IsName(cells[0].Text.Split(' ')) && HeadPatterns.Try(Name(), cells[0].Text) is not null ? cells[0] : null;
+    }
+
     private static IEnumerable<string> Spelt(List<Cell> office) =>
         office.Select(cell => Positions.Known(cell.Text) ?? Capitals.AsWrittenIn(cell.Line.Source, cell.Text));
 
@@ -121,7 +138,7 @@ internal sealed partial record Closing(ReadValue<string>? Authority, ReadValue<s
         int degree = Regex.Match(cell.Text, "^" + Degrees, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(2)).Length;
         Cell bare = cell with { Index = cell.Index + degree, Text = cell.Text[degree..].TrimEnd('.', ' ') };
         bool isName = HeadPatterns.Try(Name(), bare.Text) is not null
-            || (HeadPatterns.Try(NameInCapitals(), bare.Text) is not null && PersonNames.StartsWithFamilyName(bare.Text));
+            || (HeadPatterns.Try(NameInCapitals(), bare.Text) is not null && FoldedHeading.Fold(bare.Text) != City && (PersonNames.StartsWithFamilyName(bare.Text) || (Ascii.IsValid(bare.Text) && PersonNames.StartsWithUnaccented(bare.Text))) && !bare.Text.StartsWith(Deputy, StringComparison.Ordinal));
         return isName && Positions.Known(bare.Text) is null ? bare : null;
     }
 

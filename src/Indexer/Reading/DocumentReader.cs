@@ -11,7 +11,7 @@ namespace Indexer.Reading;
 public static class DocumentReader
 {
     /// <summary>Part of what a file's stamp says: raise it when anything is read differently, so that files are read again.</summary>
-    public const int Version = 6;
+    public const int Version = 7;
 
     private const int LongestFirstLine = 200;
 
@@ -74,19 +74,25 @@ public static class DocumentReader
     // Better than nothing, and said to be no more: a short first line with something after it.
     private static void ReadFirstLine(DocumentReading reading, List<TextLine> lines, bool isWholeFile)
     {
-        if (lines.Count > 0 && lines[0].Text.Length <= LongestFirstLine && (lines.Count > 1 || isWholeFile))
+        if (lines.Count > 0 && lines[0].Text.Length <= LongestFirstLine && (lines.Count > 1 || isWholeFile) && !IsLetterhead(lines[0]))
         {
             reading.Text("title", new(lines[0].Text, lines[0].Whole(0.3)), document => document.Title, (document, title) => document with { Title = title });
         }
+    }
+
+    // What the head of any paper begins with, whoever issues it: a body, the State, the Party.
+    private static bool IsLetterhead(TextLine line)
+    {
+        string first = Cells.Of(line).First().Text;
+        return (Capitals.Are(first) && Letterhead.IsBody(first)) || Organisations.At(NormalizedText.Of(first)) == first || FoldedHeading.HasInCapitals(line.Text, NoticeHead.Emblems);
     }
 
     // What any text may name.
     private static void ReadMentions(DocumentReading reading, NormalizedText source, ReadValue<string>? issuedAt)
     {
         List<Person> people = People.Read(source);
-        bool isSupplied = reading.Document.People.Count > 0;
         reading.List("people", [.. people.Select(person => person.Name)], document => document.People, (document, names) => document with { People = names });
-        for (int i = 0; i < people.Count && !isSupplied; i++)
+        for (int i = 0; i < people.Count && reading.IsRead("people"); i++)
         {
             reading.Attribute($"people[{i}].title", people[i].Title);
         }

@@ -75,10 +75,13 @@ internal sealed class DocumentReading
         Document = with(Document, [.. read.Select(value => value.Value)]);
     }
 
+    /// <summary>Whether a list was read, not supplied.</summary>
+    public bool IsRead(string field) => extracted.ContainsKey($"{field}[0]");
+
     /// <summary>Where more of a list stands than it holds, under the place behind its last.</summary>
     public void Unlisted(string field, int count, ExtractedValue? where)
     {
-        if (where is not null && extracted.ContainsKey($"{field}[0]"))
+        if (where is not null && IsRead(field))
         {
             extracted[$"{field}[{count}]"] = where;
         }

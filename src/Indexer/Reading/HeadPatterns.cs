@@ -15,24 +15,34 @@ internal static partial class HeadPatterns
     // The same, and without a year.
     private const string DayAndMonth = @"(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})(?:\s*[/\-.]\s*(?<y>\d{4}))?|\s+tháng\s+(?<m>\d{1,2})(?:\s+năm\s+(?<y>\d{4}))?)";
 
+    // What a place of issue may begin with in small letters.
+    private const string Unit = @"(?:(?:tp|tx|tt)\.?\s*|(?:thành\sphố|thị\sxã|thị\strấn|tỉnh|quận|huyện|phường|xã)\s+)?";
+
     // What may stand behind a symbol in a head: nothing, another cell of a table, the day with or without its place. Anything else is a sentence.
-    private const string SymbolEnd = @"(?=\s*[.;,]?\s*(?:$|[|\t(*]|\s{2,}|(?:\p{Lu}[\p{L}\s.\-]{1,50},)?\s*ng[àa]y\s[^.;]{1,40}$))";
+    private const string SymbolEnd = @"(?=\s*[.;,]?\s*(?:$|[|\t(*]|\s{2,}|(?:" + Unit + @"\p{Lu}[\p{L}\s.\-]{1,50},)?\s*ng[àa]y\s[^.;]{1,40}$))";
 
     /// <summary><c>Số: 123-TB/TU</c> on a line of its own or before the date; without accents only with its colon.</summary>
-    [GeneratedRegex(@"^(?:(?:Số|SỐ)\s*:?|(?:S[oô]|S[OÔ])\s*:)\s*" + SymbolForm + SymbolEnd, RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^(?:(?:Số|SỐ)\s*:?|(?:S[oôổ]|S[OÔỔ])\s*:)\s*" + SymbolForm + SymbolEnd, RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Symbol();
 
     /// <summary><c>… số 23/2011/TT-BTC</c> at the start of a heading.</summary>
     [GeneratedRegex(@"^[\p{L}\s]{3,30}\s(?:số|SỐ)\s*:?\s*" + SymbolForm, RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex HeadingSymbol();
 
-    /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>.</summary>
-    [GeneratedRegex(@"(?:^|[|\t]\s*|\s{2,})(?<place>\p{Lu}[\p{L}\d\s.\-]{1,50}),\s*(?:h[ồo]i\s+\d{1,2}\s+gi[ờo](?:\s+\d{1,2}(?:\s+ph[úu]t)?)?,?\s+)?(?<date>ng[àa]y\s+(?<d>\d{1,2})\s+th[áa]ng\s+(?<m>\d{1,2})\s+n[ăa]m\s+(?<y>\d{4}))\W*$", RegexOptions.CultureInvariant, Timeout)]
+    /// <summary><c>Cần Thơ, ngày 24 tháng 8 năm 2021</c>, also behind the symbol.</summary>
+    [GeneratedRegex(@"(?:^|[|\t][\s*_]*|\s{2,}|^S[ốỐoOôÔ]\s*:?\s*" + SymbolForm + @"\s)(?!(?:Căn cứ|Xét|Theo|Thực hiện)\s)" + Unit + @"(?<place>\p{Lu}[\p{L}\d\s.\-]{1,50}),\s*(?:h[ồo]i\s+\d{1,2}\s+gi[ờo](?:\s+\d{1,2}(?:\s+ph[úu]t)?)?,?\s+)?(?<date>ng[àa]y\s+" + DayForm + @")\W*$", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex PlaceAndDate();
 
-    /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>.</summary>
-    [GeneratedRegex(@"^(?:(?:Sáng|Chiều|Tối|Trong)\s+)?(?<date>[Nn]gày\s+(?<d>\d{1,2})(?:\s*[/\-.]\s*(?<m>\d{1,2})\s*[/\-.]\s*(?<y>\d{4})|\s+tháng\s+(?<m>\d{1,2})\s+năm\s+(?<y>\d{4})))(?!\d)", RegexOptions.CultureInvariant, Timeout)]
+    // 14 giờ 00 phút, or 7h30.
+    private const string Hour = @"\d{1,2}\s*(?:giờ|h|g)(?:\s*\d{1,2}(?:\s*phút)?)?\s*,?\s*";
+
+    /// <summary><c>Ngày 24/8/2021, Ban Thường vụ …</c>, <c>Hôm nay, lúc 14 giờ 00 phút, ngày …</c>.</summary>
+    [GeneratedRegex(@"^(?:(?:Sáng|Chiều|Tối|Trong)\s+|Hôm nay,?\s*|(?:Thứ\s+\p{L}+|Chủ\s+[Nn]hật),?\s*)?(?:(?:[Vv]ào\s+)?(?:[Hh]ồi|[Ll]úc)\s+" + Hour + @")?(?<date>[Nn]gày\s+" + DayForm + ")", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex StartsWithDay();
+
+    /// <summary>When an invited meeting is: <c>Thời gian: 07 giờ 30 phút, ngày 15 tháng 12 năm 2022</c>.</summary>
+    [GeneratedRegex(@"^(?:[-+]\s*)?Thời\s+gian\s*:\s*(?:(?:[Vv]ào\s+)?(?:(?:[Hh]ồi|[Ll]úc)\s+)?" + Hour + @")?(?:[Tt]hứ\s+\p{L}+,?\s*)?(?<date>ngày\s+" + DayForm + ")", RegexOptions.CultureInvariant, Timeout)]
+    public static partial Regex InvitedAt();
 
     /// <summary>How the lead of a news item begins: <c>Sáng 17-1, …</c>, <c>Ngày 23-9-2021, …</c>.</summary>
     [GeneratedRegex(@"^(?:(?:Vào|Trong)\s+)?(?:(?:[Ss]áng|[Tt]rưa|[Cc]hiều|[Tt]ối|[Đđ]êm)\s+(?:nay\s*,?\s*)?\(?(?<date>(?:ngày\s+)?" + DayAndMonth + @")|(?<date>[Nn]gày\s+" + DayAndMonth + @"))(?![\d/])", RegexOptions.CultureInvariant, Timeout)]
@@ -57,8 +67,8 @@ internal static partial class HeadPatterns
     [GeneratedRegex(@"\G(?:\s+[Ss](?:ố|Ố)\W{0,4}?)+\s*:?\s*(?:" + SymbolForm + @"|(?<symbol>\d{1,5}(?:\.\d{1,3})?/(?:19|20)\d\d/\p{Ll}{1,10}(?:-\p{Ll}{2,12}){1,5}))(?:,?\s*(?<date>ngày\s+" + DayForm + @"))?", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex SymbolAndDay();
 
-    /// <summary><c>(CT) - </c> before the first sentence of a news item.</summary>
-    [GeneratedRegex(@"^\((?<paper>\p{Lu}[\p{L}.\s]{1,20})\)\s*[-–—]", RegexOptions.CultureInvariant, Timeout)]
+    /// <summary><c>(CT) - </c> before the first sentence of a news item; without brackets where a time of day follows.</summary>
+    [GeneratedRegex(@"^(?:\((?<paper>\p{Lu}[\p{L}.\s]{1,20})\)\s*[-–—]|(?<paper>\p{Lu}{2,8})\s[-–—]\s(?=(?:Sáng|Trưa|Chiều|Tối|Đêm|Ngày)\s(?:ngày\s)?\d))", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Dateline();
 
     /// <summary><c>Tin, ảnh: AN BÌNH</c>, <c>Bài: AN BÌNH - Ảnh: THU HÀ</c>.</summary>
@@ -66,11 +76,11 @@ internal static partial class HeadPatterns
     public static partial Regex Byline();
 
     /// <summary>Trích yếu of an official letter, below its symbol: <c>V/v trả lời kiến nghị</c>.</summary>
-    [GeneratedRegex(@"^[Vv]\s?/\s?[Vv]\s*:?\s*", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^[""“]?[Vv]\s?/\s?[Vv]\s*:?\s*", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex Concerning();
 
     /// <summary>The first lines of a body, which are no longer the subject of the paper.</summary>
-    [GeneratedRegex(@"^(?:(?:Ngày|Căn cứ|Kính gửi|Thực hiện|Sau khi|Điều|Chương|Phần|Sáng|Chiều)\s|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
+    [GeneratedRegex(@"^(?:(?:Ngày|(?:[-–+]\s*)?Căn cứ|Xét\s+(?:đề\s+nghị|thấy|[Tt]ờ\s+trình)|Kính gửi|Thực hiện|Sau khi|Sáng|Chiều)[\s:]|(?:Điều|Chương|Phần)\s+(?:\d|[IVX]+(?!\p{L})|thứ\s)|Số\s*:|\d{1,2}[.)]\s|[IVX]{1,4}[.)]\s|[-–=_.]{3,})", RegexOptions.CultureInvariant, Timeout)]
     public static partial Regex BodyStart();
 
     /// <summary>The match from <paramref name="start"/> on; null where there is none or the pattern takes too long.</summary>

@@ -16,9 +16,13 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
     {
         "Ủy ban", "UBND", "HĐND", "Hội", "Bộ", "Sở", "Phòng", "Ban", "Cục", "Tổng cục", "Chi cục", "Vụ", "Viện", "Trường", "Trung tâm", "Đảng bộ", "Đảng ủy",
         "Đảng đoàn", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "Quận ủy", "Thị ủy", "Chi bộ", "Chi ủy", "Văn phòng", "Công an", "Tòa án", "Chính phủ", "Quốc hội",
-        "Thủ tướng", "Chủ tịch", "Công ty", "Tổng công ty", "Tập đoàn", "Liên đoàn", "Công đoàn", "Mặt trận", "Đoàn", "Kho bạc", "Ngân hàng", "Bệnh viện",
+        "Thủ tướng", "Chủ tịch", "Tổng Thư ký", "Công ty", "Tổng công ty", "Tập đoàn", "Liên đoàn", "Công đoàn", "Mặt trận", "Đoàn", "Kho bạc", "Ngân hàng", "Bệnh viện",
         "Đại học", "Học viện", "Bảo hiểm", "Thanh tra", "Kiểm toán", "Đại hội", "Tiểu ban", "Tổ", "Quân ủy", "Hợp tác xã", "MTTQ", "BCH", "BCĐ",
+        "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Quận đoàn", "Thị đoàn", "Tạp chí", "Quân khu", "Nhà máy", "Xí nghiệp", "Liên hiệp", "Liên minh", "Hiệp hội",
     }.Select(FoldedHeading.Fold)];
+
+    // The same, whose letters without accents begin other words as well: BẢO, ĐẠI, TRÀM.
+    private static readonly string[] AccentedBodies = ["BÁO", "ĐÀI", "TRẠM", "HẠT"];
 
     private static readonly string[] SecrecyMarks = ["Mật", "Tối mật", "Tuyệt mật"];
     private static readonly string[] UrgencyMarks = ["Khẩn", "Thượng khẩn", "Hỏa tốc", "Hỏa tốc hẹn giờ"];
@@ -34,7 +38,7 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
         foreach ((TextLine line, int at) in lines.Take(Math.Min(end + MarksBelow, MostLines)).Select((line, at) => (line, at)))
         {
             Cell[] cells = [.. Cells.Of(line)];
-            foreach (Cell cell in cells)
+            foreach (Cell cell in at == end ? cells.Select(PaperTypes.Behind) : cells)
             {
                 secrecy ??= Mark(cell, SecrecyMarks);
                 urgency ??= Mark(cell, UrgencyMarks);
@@ -68,25 +72,30 @@ internal sealed record Letterhead(ReadValue<string>? Issuer, ReadValue<string>? 
     }
 
     /// <summary>Whether a cell says how secret or how urgent the paper is, and nothing else.</summary>
-    public static bool IsMark(Cell cell) => Mark(cell, SecrecyMarks) is not null || Mark(cell, UrgencyMarks) is not null;
+    public static bool IsMark(Cell cell) => Mark(cell, SecrecyMarks) is not null || IsUrgency(cell.Text);
 
-    private static bool IsBody(string line)
+    /// <summary>Whether a text says how urgent the paper is, and nothing else.</summary>
+    public static bool IsUrgency(string text) => Found(text, UrgencyMarks) is not null;
+
+    /// <summary>Whether a line in capitals begins with a body. A comma says that the word is part of a longer name: <c>PHÒNG, CHỐNG THIÊN TAI</c>.</summary>
+    public static bool IsBody(string line)
     {
-        string folded = FoldedHeading.Fold(line) + " ";
-        return Array.Exists(Bodies, body => folded.StartsWith(body + " ", StringComparison.Ordinal));
+        string first = line.Split(' ')[0], folded = FoldedHeading.Fold(line) + " ";
+        return !first.EndsWith(',') && (AccentedBodies.Contains(first) || Array.Exists(Bodies, body => folded.StartsWith(body + " ", StringComparison.Ordinal)));
     }
 
-    private static ReadValue<string>? Mark(Cell cell, string[] marks)
+    private static ReadValue<string>? Mark(Cell cell, string[] marks) =>
+        Found(cell.Text, marks) is { } found ? new(found, TextLines.Span(cell.Line.Source, cell.At, cell.End, 0.9)) : null;
+
+    private static string? Found(string text, string[] marks)
     {
-        if (cell.Text.Length > 30 || !Capitals.Are(cell.Text))
+        if (text.Length > 30 || !Capitals.Are(text))
         {
             return null;
         }
 
-        string folded = FoldedHeading.Fold(cell.Text);
-        return Array.Find(marks, mark => FoldedHeading.Fold(mark) == folded) is { } found
-            ? new(found, TextLines.Span(cell.Line.Source, cell.At, cell.End, 0.9))
-            : null;
+        string folded = FoldedHeading.Fold(text);
+        return Array.Find(marks, mark => FoldedHeading.Fold(mark) == folded);
     }
 
     private static ReadValue<string> Name(List<Cell> cells, double confidence)

@@ -20,7 +20,12 @@ internal sealed record NoticeHead(
     int Body)
 {
     private const int SymbolWithin = 15;
+
+    // Below the subject of a letter may stand marks and the other half of the head.
+    private const int IssuedWithin = 6;
     private const int ShortestSentence = 40;
+    private const int InvitedWithin = 15;
+    private const string Invitation = "Giấy mời";
 
     /// <summary>The folded names of State and Party.</summary>
     public static IReadOnlyList<string> Emblems { get; } = [FoldedHeading.Fold("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"), FoldedHeading.Fold("ĐẢNG CỘNG SẢN VIỆT NAM")];
@@ -33,10 +38,10 @@ internal sealed record NoticeHead(
         List<TextLine> head = isWholeFile ? lines : [.. lines.TakeWhile(line => !IsSentence(line.Text))];
         ReadValue<string>? symbol = FindSymbol(head, isWholeFile);
         Subject? subject = Subject.OfType(lines, head.Count) ?? (symbol is null ? null : Subject.OfLetter(lines, Math.Min(head.Count, SymbolWithin)));
-        (DateOnlyRead? issued, ReadValue<string>? place) = FindIssued(lines, subject is null ? SymbolWithin : subject.First + 4);
+        (DateOnlyRead? issued, ReadValue<string>? place) = FindIssued(lines, subject is null ? SymbolWithin : subject.Last + IssuedWithin);
         int body = subject is null ? 0 : subject.Last + 1;
         return new NoticeHead(
-            subject?.Type, subject?.Title, subject?.Summary, symbol, issued, place, FindHeld(lines, body),
+            subject?.Type, subject?.Title, subject?.Summary, symbol, issued, place, FindHeld(lines, body, subject?.Type.Value == Invitation),
             head.Exists(line => FoldedHeading.HasInCapitals(line.Text, Emblems)), subject?.First ?? -1, body);
     }
 
@@ -84,8 +89,16 @@ internal sealed record NoticeHead(
         return (null, null);
     }
 
-    private static DateOnlyRead? FindHeld(List<TextLine> lines, int body)
+    private static DateOnlyRead? FindHeld(List<TextLine> lines, int body, bool isInvitation)
     {
+        foreach (TextLine line in isInvitation ? lines.Skip(body).Take(InvitedWithin) : [])
+        {
+            if (HeadPatterns.Try(HeadPatterns.InvitedAt(), line.Text) is { } match && DateOnlyRead.From(line, match, 0.9) is { } day)
+            {
+                return day;
+            }
+        }
+
         foreach (TextLine line in lines.Skip(body).Take(3))
         {
             string start = line.Text.Length <= 300 ? line.Text : line.Text[..300];

@@ -23,6 +23,9 @@ internal static class PaperTypes
         "Biên bản", "Tờ trình", "Hợp đồng", "Công văn", "Công điện", "Kết luận", "Pháp lệnh", "Bộ luật", "Hiến pháp", "Luật", "Lệnh",
     }.Select(name => (name, name.ToUpperInvariant()))];
 
+    // Its own subject stands behind V/v; CÔNG VĂN ĐẾN is the stamp of who received a paper.
+    private const string Letter = "Công văn";
+
     private static readonly string[] SubjectsInCapitals = ["VỀ ", "V/V ", "KẾT LUẬN", "CỦA ", "SỐ ", "SỐ:"];
 
     private static readonly FrozenDictionary<string, string> ByFolded = All.ToFrozenDictionary(type => FoldedHeading.Fold(type.Name), type => type.Name);
@@ -66,6 +69,11 @@ internal static class PaperTypes
             }
 
             bool apart = rest > upper.Length;
+            if (apart && Letterhead.IsUrgency(line[rest..]))
+            {
+                return new(name, upper.Length, line.Length, IsFolded: false);
+            }
+
             return rest == line.Length
                 || (apart && char.IsLower(line[rest]))
                 || (apart && SubjectsInCapitals.Any(start => line.AsSpan(rest).StartsWith(start, StringComparison.OrdinalIgnoreCase)))
@@ -75,6 +83,19 @@ internal static class PaperTypes
 
         return null;
     }
+
+    /// <summary>
+    /// The type that a line all in capitals begins with, its subject behind it: <c>BÁO CÁO TỔNG KẾT NĂM 2013</c>. Many another line in capitals begins with
+    /// such words, so this is for lines below the symbol or the day only.
+    /// </summary>
+    public static PaperHeading? MatchWithSubject(string line) =>
+        Capitals.Are(line) && NameAtStart(line) is { } name and not Letter && line.Length > name.Length + 1 && line[name.Length] == ' ' ? new(name, name.Length, name.Length + 1, IsFolded: false) : null;
+
+    /// <summary>What a line says behind its type.</summary>
+    public static Cell Behind(Cell cell) =>
+        All.FirstOrDefault(type => cell.Text.StartsWith(type.Upper + " ", StringComparison.Ordinal)).Upper is { } upper
+            ? cell with { Index = cell.Index + upper.Length + 1, Text = cell.Text[(upper.Length + 1)..] }
+            : cell;
 
     /// <summary>Whether a title starts with the name of a type, as papers' titles do and some headlines.</summary>
     public static bool StartsTitle(string title) => NameAtStart(title) is not null;

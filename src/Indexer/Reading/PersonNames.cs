@@ -15,9 +15,14 @@ internal static class PersonNames
 
     private static readonly string[] Commonest = ["Nguyễn", "Trần", "Lê", "Phạm", "Hoàng", "Huỳnh", "Phan", "Vũ", "Võ", "Đặng", "Bùi", "Đỗ", "Hồ", "Ngô", "Dương", "Lý", "Đinh", "Trương", "Trịnh"];
 
+    private static readonly FrozenSet<string> CommonestFolded = Commonest.Select(FoldedHeading.Fold).ToFrozenSet();
+
     /// <summary>Whether the first syllable is a family name, in capitals or not, or an initial as in <c>K'Brếu</c>.</summary>
     /// <param name="name">Normalized.</param>
     public static bool StartsWithFamilyName(string name) => FamilyNames.Contains(name.Split(' ')[0]) || name.IndexOfAny(['\'', '’']) == 1;
+
+    /// <summary>Whether the first syllable of a name that lost its accents is that of one of the commonest family names.</summary>
+    public static bool StartsWithUnaccented(string name) => CommonestFolded.Contains(FoldedHeading.Fold(name.Split(' ')[0]));
 
     /// <summary>Whether words can be the whole name of a person: two to four, with a family name first.</summary>
     public static bool IsName(ReadOnlySpan<string> words) => words.Length is >= 2 and <= 4 && StartsWithFamilyName(words[0]);

@@ -15,13 +15,16 @@ internal static class Positions
         "Phó Trưởng", "Chánh Văn phòng", "Phó Chánh Văn phòng", "Chánh Thanh tra", "Phó Chánh Thanh tra", "Chánh án", "Phó Chánh án", "Chủ nhiệm",
         "Phó Chủ nhiệm", "Thường trực", "Ủy viên Thường trực", "Đại biểu", "Tổng Thư ký", "Phó Tổng Thư ký", "Thư ký", "Chính ủy", "Phó Chính ủy",
         "Tư lệnh", "Phó Tư lệnh", "Chỉ huy trưởng", "Phó Chỉ huy trưởng", "Tổng Kiểm toán", "Đội trưởng", "Phó Đội trưởng", "Trạm trưởng", "Hạt trưởng", "Tổ trưởng", "Tổ phó", "Trưởng nhóm", "Trưởng thôn", "Trưởng ấp",
-        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên",
+        "Thủ trưởng", "Phó Thủ trưởng", "Chuyên viên", "Thống đốc", "Phó Thống đốc", "Tổng Thanh tra", "Phó Tổng Thanh tra", "Phó Tổng Kiểm toán", "Phó Văn phòng",
+        "Tổng Biên tập", "Phó Tổng Biên tập", "Kiểm sát viên", "Kiểm sát viên cao cấp", "Kiểm sát viên trung cấp", "Kiểm sát viên sơ cấp", "Thẩm phán", "Kế toán trưởng",
     ];
 
     // Before an office, who held it or stands in for it; alone, a syllable of a name.
     private static readonly string[] Formerly = ["Nguyên", "Quyền"];
 
-    private static readonly FrozenDictionary<string, string> ByFolded = Names.Concat(Formerly).DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
+    private static readonly string[] FoldedFormerly = [.. Formerly.Select(word => FoldedHeading.Fold(word) + " ")];
+
+    private static readonly FrozenDictionary<string, string> ByFolded = Names.DistinctBy(FoldedHeading.Fold).ToFrozenDictionary(FoldedHeading.Fold, name => name);
 
     private static readonly string[] FoldedBeginnings = [.. ByFolded.Keys.Select(name => name + " ")];
 
@@ -41,7 +44,7 @@ internal static class Positions
     public static IEnumerable<string> Beginnings { get; } = FirstWords([.. Names, .. Formerly, "nguyên", "quyền"]);
 
     /// <summary>A pattern for ranks and degrees before a name, which are no part of it.</summary>
-    public const string Degree = @"(?:(?:PGS|GS|TS|ThS|BS|BSCKI{1,2}|CKI{1,2}|CK[12]|KS|CN|LS|DS|NSND|NSƯT|Dr|Ths)(?:[.,]\s*|\s+))";
+    public const string Degree = @"(?:(?:PGS|GS|TS|Ts|ThS|BS|Bs|BSCKI{1,2}|CKI{1,2}|CK[12]|KS|CN|LS|DS|NSND|NSƯT|Dr|Ths)(?:[.,]\s*|\s+))";
 
     /// <summary>A pattern for the ranks before a name.</summary>
     public static string Rank { get; } = $"(?:(?:{string.Join('|', Ranks.Select(Pattern))})[,\\s]\\s*|{Degree})*";
@@ -59,6 +62,7 @@ internal static class Positions
     public static bool Starts(string capitals)
     {
         string folded = FoldedHeading.Fold(capitals);
+        folded = FoldedFormerly.FirstOrDefault(word => folded.StartsWith(word, StringComparison.Ordinal)) is { } formerly ? folded[formerly.Length..] : folded;
         return ByFolded.ContainsKey(folded) || Array.Exists(FoldedBeginnings, name => folded.StartsWith(name, StringComparison.Ordinal));
     }
 

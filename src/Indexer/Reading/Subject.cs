@@ -13,9 +13,16 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
 
     private const int MostLines = 8;
 
+    private static readonly string Motto = FoldedHeading.Fold("Độc lập Tự do Hạnh phúc");
+
+    // Begins the subject of plans, and the body of many papers.
+    private const string Implementing = "Thực hiện ";
+    private const int LongestImplementing = 300;
+
     /// <summary>A type in capitals among the first <paramref name="within"/> lines, and what stands behind it and below; null where there is none.</summary>
     public static Subject? OfType(List<TextLine> lines, int within)
     {
+        bool isBelowSymbol = false, isLetter = false;
         for (int at = 0; at < Math.Min(within, lines.Count); at++)
         {
             if (Broken(lines, at) is { } broken)
@@ -24,10 +31,14 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
                 return Of(lines, at, new(broken.Name, where), at + 1, lines[at + 1].Text.Length);
             }
 
-            if (PaperTypes.Match(lines[at].Text) is { } heading)
+            if ((PaperTypes.Match(lines[at].Text) ?? (isBelowSymbol && !isLetter ? PaperTypes.MatchWithSubject(lines[at].Text) : null)) is { } heading)
             {
                 return Of(lines, at, new(heading.Name, lines[at].Part(0, heading.Length, heading.IsFolded ? 0.8 : 0.95)), at, heading.Subject);
             }
+
+            string left = Cells.Of(lines[at]).First().Text;
+            isLetter |= HeadPatterns.Try(HeadPatterns.Concerning(), left) is not null || left.StartsWith("Kính gửi", StringComparison.Ordinal);
+            isBelowSymbol |= HeadPatterns.Try(HeadPatterns.Symbol(), lines[at].Text) is not null || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), lines[at].Text) is not null;
         }
 
         return null;
@@ -49,7 +60,8 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
         for (int next = at + 1; next < lines.Count && next <= at + MostLines && !lines[next].AfterBlank; next++)
         {
             Cell cell = Cells.Of(lines[next]).First();
-            if (HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is not null || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), lines[next].Text) is not null || Letterhead.IsMark(cell))
+            if (HeadPatterns.Try(HeadPatterns.BodyStart(), cell.Text) is not null || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), lines[next].Text) is not null
+                || Letterhead.IsMark(cell) || IsNext(lines, next, cell.Text, subjectIsCapitals: Capitals.Are(first.Text[behind..])))
             {
                 break;
             }
@@ -61,7 +73,7 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
             }
         }
 
-        string subject = Joined(string.Join(' ', parts.Select((part, i) => i == 0 ? part.Text[behind..] : part.Text)));
+        string subject = Joined(string.Join(' ', parts.Select((part, i) => i == 0 ? part.Text[behind..] : part.Text))).TrimEnd('"', '”');
         ExtractedValue whole = TextLines.Span(first.Line.Source, first.At, parts[^1].End, 0.85);
         return subject.Length is 0 or > Longest ? null : new(
             new("Công văn", TextLines.Span(first.Line.Source, first.At, first.At + behind, 0.8)),
@@ -86,8 +98,10 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
         for (int next = at + 1; next < lines.Count && next <= at + MostLines; next++)
         {
             TextLine line = lines[next];
+            bool isSubject = parts.Count == 0 && line.Text.StartsWith(Implementing, StringComparison.Ordinal);
             if ((line.AfterBlank && parts.Count > 0)
-                || HeadPatterns.Try(HeadPatterns.BodyStart(), line.Text) is not null
+                || (!isSubject && HeadPatterns.Try(HeadPatterns.BodyStart(), line.Text) is not null)
+                || (parts.Count > 0 && IsNext(lines, next, line.Text, Capitals.Are(string.Join(' ', parts))))
                 || HeadPatterns.Try(HeadPatterns.PlaceAndDate(), line.Text) is not null
                 || parts.Sum(part => part.Length) + line.Text.Length > Longest)
             {
@@ -99,6 +113,13 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
             last = next;
         }
 
+        bool isSentence = parts.Exists(part => part[^1] is '.' or ':' or ';' or '/') || parts.Sum(part => part.Length) > LongestImplementing;
+        if (isSentence && rest == lines[at].Text.Length && parts[0].StartsWith(Implementing, StringComparison.Ordinal))
+        {
+            // A sentence: the body begins below a type that stands alone.
+            return Of(lines[..(at + 1)], first, type, at, rest);
+        }
+
         string subject = Joined(string.Join(' ', parts).Replace("**", " ", StringComparison.Ordinal));
         int end = lines[last].Whole(1).End;
         double confidence = subject.Length == 0 ? 0.6 : type.Where.Confidence;
@@ -108,6 +129,20 @@ internal sealed record Subject(ReadValue<string> Type, ReadValue<string> Title, 
             subject.Length == 0 ? null : new(subject, new ExtractedValue(start!.Value, end, confidence)),
             first,
             last);
+    }
+
+    // Below the subject stands who decides, or the other half of the head: office, body, State, in capitals. A subject that is all in capitals itself may
+    // go on with a body; then what follows must be the grounds.
+    private static bool IsNext(List<TextLine> lines, int at, string text, bool subjectIsCapitals)
+    {
+        if (!Capitals.Are(text))
+        {
+            return FoldedHeading.Fold(text) == Motto;
+        }
+
+        bool isNext = Positions.Starts(text) || Letterhead.IsBody(text) || (!subjectIsCapitals && FoldedHeading.HasInCapitals(text, NoticeHead.Emblems));
+        int below = lines.FindIndex(at, line => !Capitals.Are(line.Text));
+        return isNext && (!subjectIsCapitals || (below >= 0 && below <= at + 3 && HeadPatterns.Try(HeadPatterns.BodyStart(), lines[below].Text) is not null));
     }
 
     // A type whose second word stands on the next line.

@@ -14,6 +14,9 @@ internal sealed record TextLine(string Text, bool AfterBlank, NormalizedText Sou
     /// <summary>Where it ends in <see cref="Source"/>.</summary>
     public int End => At + Text.Length;
 
+    /// <summary>Whether a tab stands before it: a paragraph's first line, or a line of the right column with nothing in the left.</summary>
+    public bool IsTabbed => Source.Text.AsSpan(At - Indent, Indent).Contains('\t');
+
     /// <summary>Where the line stands in the whole text as it came.</summary>
     public ExtractedValue Whole(double confidence) => Part(0, Text.Length, confidence);
 
