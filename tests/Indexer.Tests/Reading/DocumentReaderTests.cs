@@ -182,7 +182,7 @@ public sealed class DocumentReaderTests
     [Theory]
     [InlineData("ở quận Mẫu Sơn và thành phố Thử Nghiệm", "Mẫu Sơn|Thử Nghiệm")]
     [InlineData("TP. Hồ Chí Minh, TP Hồ Chí Minh, thành phố Hồ Chí Minh", "Hồ Chí Minh")]
-    [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; xã A", "Bà Rịa - Vũng Tàu|Quận 1")]
+    [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; trong quận 4 trường; xã A", "Bà Rịa - Vũng Tàu|Quận 1|Quận 3")]
     [InlineData("huyện Kỳ Mẫu và thị xã Từ Mẫu; tỉnh Mẫu Sơn Khóa X, Kỳ họp thứ 3", "Kỳ Mẫu|Từ Mẫu|Mẫu Sơn")]
     [InlineData("huyện ủy, tỉnh Đoàn, thành phố trong sạch, xã hội, xã Hội đồng", "")]
     [InlineData("Chủ tịch UBND tỉnh Lê Văn Thử", "")]
