@@ -40,41 +40,50 @@ internal static partial class Organisations
 
     private const string Saigon = @"(?<city>(?:TP|Tp)\.?[ \t]?HCM)";
 
-    // Long enough for a person behind the place, who is cut off again.
+    // A name in capitals, long enough for a person behind the place, who is cut off again. One copy of the syllable: a pattern of many takes longer to be compiled than a text to be read.
+    private const string Row = @"(?:(?:(?<=[ \t.])|(?<=\p{L})[ \t])" + Places.Proper + "){1,7}";
+
     private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t]" + Field + @"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:[ \t]" + Saigon + @"|(?:[ \t](?<unit>xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|TP\.?))?[ \t](?<place>"
-        + PlaceNames.Double + "|" + NoBody + Places.Proper + @"(?:[ \t]" + NoBody + Places.Proper + "){0,6}))?)";
+        + PlaceNames.Double + @"|(?:(?:(?<=[ \t.])|(?<=\p{L})[ \t])" + NoBody + Places.Proper + "){1,7}))?)";
 
     private const string Level = @"(?:[ \t](?:" + Saigon + @"|(?:(?<unit>[Tt]ỉnh|[Tt]hành phố|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã|[Tt]hị trấn|TP|Tp)[ \t]|(?<unit>(?:TP|Tp)\.)(?:(?=\p{Lu})|[ \t](?=" + PlaceNames.Double + "|" + PlaceNames.City + @"))|(?<unit>(?:TX|TT)\.)[ \t]?)(?:\d{1,2}(?![\d/])|(?<place>"
-        + PlaceNames.Double + "|" + Places.Proper + @"(?:[ \t]" + Places.Proper + @"){0,6}))|(?<unit>[Tt]ỉnh|[Tt]hành phố|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã|[Tt]hị trấn|TP)(?![ \t]*(?:ủy|uỷ|Ủy|Uỷ|[Đđ]oàn|đội|hội)(?!\p{L}))))";
+        + PlaceNames.Double + "|" + Row + @"))|(?<unit>[Tt]ỉnh|[Tt]hành phố|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã|[Tt]hị trấn|TP)(?![ \t]*(?:ủy|uỷ|Ủy|Uỷ|[Đđ]oàn|đội|hội)(?!\p{L}))))";
 
     // Organisations of the people, and offices of State that are at each level.
     private const string OfLevel = @"(?:Công an(?![ \t](?:xã|phường|thị trấn)(?![ \t][\p{Lu}\d]))|(?:Tòa|Toà) án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND|Liên đoàn [Ll]ao động|Hội (?:Liên hiệp [Pp]hụ nữ|LHPN|Nông dân|Cựu chiến binh)|(?:Ủy|Uỷ) ban [Bb]ầu cử)";
 
     private const string Central = @"(?:Ban (?:Tổ chức|Tuyên giáo(?: và Dân vận)?|Dân vận|Nội chính|Kinh tế|Đối ngoại)|(?:Ủy|Uỷ) ban Kiểm tra) Trung ương(?![ \t](?:Hội|Đoàn|Mặt))";
 
-    [GeneratedRegex(@"(?<!\p{L})(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:"
-        + @"(?:Ban[ \t][Tt]hường[ \t]vụ(?:[ \t]\(BTV\))?|BTV|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t]" + Committee
-        + @"|Ban[ \t]Chấp[ \t]hành[ \t](?:Trung[ \t]ương[ \t]Đảng|Trung[ \t]ương|Đảng[ \t]bộ" + Level + "?)"
-        + "|Đảng (?:ủy|uỷ) (?:Công an|Quân sự)(?: Trung ương|" + Level + ")|" + Committee
-        + @"|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:(?:Ủy|Uỷ)[ \t]ban|Hội[ \t]đồng)[ \t]nhân[ \t]dân" + Level + "?"
-        + @"|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:UBND|HĐND)" + Level
-        + @"|(?<![Bb]áo )" + OfLevel + Level + @"|(?:(?:Tòa|Toà) án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND) [Tt]ối cao"
+    private const string WithLevel = @"(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:UBND|HĐND)|(?<![Bb]áo )" + OfLevel + "|Đảng (?:ủy|uỷ) (?:Công an|Quân sự)|[Đđ]oàn [Đđ]ại biểu Quốc hội";
+
+    private const string WithLevelOrNone = @"(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:(?:Ủy|Uỷ)[ \t]ban|Hội[ \t]đồng)[ \t]nhân[ \t]dân|Ban[ \t]Chấp[ \t]hành[ \t]Đảng[ \t]bộ|(?:Tổng cục|Cục) (?:Thuế|Hải quan|Thống kê)"
+        + @"|(?:(?:Ủy|Uỷ)[ \t]ban[ \t](?:Trung[ \t]ương[ \t])?)?Mặt[ \t]trận[ \t]Tổ[ \t]quốc(?:[ \t]Việt[ \t]Nam)?|(?:Sở|Bộ)[ \t]" + Field;
+
+    [GeneratedRegex(@"\G(?<!(?:thư|tịch|viên|Ban)[ \t](?=Thường[ \t]trực))(?:(?:" + WithLevel + "|" + WithLevelOrNone + ")" + Level + "|(?:" + WithLevelOrNone + ")" + Country + "?"
+        + "|Đảng (?:ủy|uỷ) (?:Công an|Quân sự) Trung ương"
+        + @"|(?:(?:Ban[ \t][Tt]hường[ \t]vụ(?:[ \t]\(BTV\))?|BTV|Ban[ \t]Chấp[ \t]hành|Thường[ \t]trực|Văn[ \t]phòng|Ban[ \t](?:Tổ[ \t]chức|Tuyên[ \t]giáo|Dân[ \t]vận|Nội[ \t]chính)|(?:Ủy|Uỷ)[ \t]ban[ \t]Kiểm[ \t]tra)[ \t])?" + Committee
+        + @"|Ban[ \t]Chấp[ \t]hành[ \t]Trung[ \t]ương(?:[ \t]Đảng)?"
+        + @"|(?:(?:Tòa|Toà) án nhân dân|TAND|Viện [Kk]iểm sát nhân dân|VKSND) [Tt]ối cao"
         + "|" + Central
-        + @"|(?<!\p{Lu}\p{Ll}+ )(?:Tỉnh|Thành|Huyện|Quận|Thị) [Đđ]oàn(?:[ \t](?<place>" + Places.Proper + @"(?:[ \t]" + Places.Proper + "){0,6}))?"
-        + @"|[Đđ]oàn [Đđ]ại biểu Quốc hội" + Level + @"|Ngân hàng [Nn]hà nước(?![ \t](?!Việt)(?:" + Countries + @")(?!\p{L}))|Tổng Liên đoàn Lao động|(?:Tổng cục|Cục) (?:Thuế|Hải quan|Thống kê)" + Level + "?"
+        + @"|(?<!\p{Lu}\p{Ll}+ )(?:Tỉnh|Thành|Huyện|Quận|Thị) [Đđ]oàn(?:[ \t](?<place>" + Row + "))?"
+        + @"|Ngân hàng [Nn]hà nước(?![ \t](?!Việt)(?:" + Countries + @")(?!\p{L}))|Tổng Liên đoàn Lao động"
         + @"|(?:Ủy|Uỷ)[ \t]ban[ \t][Tt]hường[ \t]vụ[ \t]Quốc[ \t]hội|[Tt]hanh[ \t]tra[ \t]Chính[ \t]phủ|(?:(?:Văn[ \t]phòng|Thường[ \t]trực)[ \t])?(?:Quốc[ \t]hội|Chính[ \t]phủ)" + Country + "?"
         + @"|Văn[ \t]phòng[ \t](?:Trung[ \t]ương[ \t]Đảng|Chủ[ \t]tịch[ \t]nước)|(?<!Phó[ \t])Thủ[ \t]tướng[ \t]Chính[ \t]phủ|Bộ[ \t]Chính[ \t]trị|Ban[ \t]Bí[ \t]thư(?:[ \t]Trung[ \t]ương[ \t]Đoàn)?"
-        + @"|(?:(?:Ủy|Uỷ)[ \t]ban[ \t](?:Trung[ \t]ương[ \t])?)?Mặt[ \t]trận[ \t]Tổ[ \t]quốc(?:[ \t]Việt[ \t]Nam)?" + Level + "?"
-        + @"|(?:Sở|Bộ)[ \t]" + Field + "(?:" + Level + "|" + Country + ")?"
         + @")(?!\p{L})", RegexOptions.CultureInvariant, 1500)]
     private static partial Regex Body();
+
+    private static readonly WordPattern Bodies = new(Body(),
+    [
+        "Ban ", "Ban\t", "BTV", "Bộ", "Chính", "Công an", "Cục", "Huyện", "HĐND", "Hội", "Liên đoàn", "Mặt", "Ngân hàng", "Quận", "Quốc", "Sở", "TAND", "Thanh", "thanh tra", "Thành", "Thường", "Thị", "Thủ", "Toà", "Tòa", "Tổng", "Tỉnh",
+        "UBND", "Uỷ", "VKSND", "Viện", "Văn", "Đoàn", "đoàn đại", "đoàn Đại", "Đảng", "Ủy",
+    ]);
 
     public static List<ReadValue<string>> Read(NormalizedText source)
     {
         var found = new Dictionary<string, ReadValue<string>>(StringComparer.Ordinal);
         try
         {
-            foreach (Match match in Body().Matches(source.Text))
+            foreach (Match match in Bodies.In(source.Text))
             {
                 string written = Whole(match);
                 if (found.Count < Most)
@@ -118,7 +127,7 @@ internal static partial class Organisations
 
     private static readonly (string Written, string Known)[] Variants =
     [
-        (" (BTV)", ""), ("uỷ", "ủy"), ("Uỷ", "Ủy"), ("Toà ", "Tòa "), ("Viện Kiểm sát", "Viện kiểm sát"), ("Tối cao", "tối cao"), ("oàn Đại biểu", "oàn đại biểu"), ("Tỉnh Đoàn", "Tỉnh đoàn"),
+        (" (BTV)", ""), (" Việt Nam", ""), ("uỷ", "ủy"), ("Uỷ", "Ủy"), ("Toà ", "Tòa "), ("Viện Kiểm sát", "Viện kiểm sát"), ("Tối cao", "tối cao"), ("oàn Đại biểu", "oàn đại biểu"), ("Tỉnh Đoàn", "Tỉnh đoàn"),
 
 ("Thành Đoàn", "Thành đoàn"), ("Huyện Đoàn", "Huyện đoàn"), ("Quận Đoàn", "Quận đoàn"), ("Thị Đoàn", "Thị đoàn"), ("Liên đoàn lao", "Liên đoàn Lao"), ("hiệp phụ", "hiệp Phụ"), ("hàng nhà", "hàng Nhà"), ("bầu cử", "Bầu cử"),
     ];
@@ -181,7 +190,7 @@ internal static partial class Organisations
         string folded = FoldedHeading.Fold(shortName);
         try
         {
-            return Body().Matches(source.Text)
+            return Bodies.In(source.Text)
                 .Select(match => (Match: match, Written: Whole(match)))
                 .Where(found => FoldedHeading.Fold(found.Written) is { } full && (full == folded || full.StartsWith(folded + " ", StringComparison.Ordinal)))
                 .GroupBy(found => Spelt(found.Match, found.Written))

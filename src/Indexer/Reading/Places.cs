@@ -111,13 +111,14 @@ internal static partial class Places
         return Array.Exists(NotNames, word => word == first) && Array.Exists(NotNamesBefore, word => text.AsSpan(end).TrimStart().StartsWith(word, StringComparison.OrdinalIgnoreCase));
     }
 
-    // "phố Xã Đàn", "tỉnh Tây Nguyên", "các tỉnh Bắc Bộ": a street, a region.
+    // "phố Xã Đàn", "tỉnh Tây Nguyên", "các tỉnh Bắc Bộ": a street, a region; "Tỉnh Đoàn Nguyễn Văn Mẫu".
     private static bool IsElse(string text, Match unit, string name)
     {
         ReadOnlySpan<char> before = text.AsSpan(0, unit.Index);
         bool isName = char.IsUpper(unit.Value[0]) && unit.Value[1] is not ('P' or 'p' or 'X') && NamedThings.EndIn(before);
         bool isProvince = unit.Groups["unit"].Value is "tỉnh" or "thành phố";
-        return isName || (isProvince && (Region().IsMatch(name) || (Several().IsMatch(before[Math.Max(0, before.Length - 20)..]) && !PlaceNames.StartsWithProvince(name.Split(' '), out _) && unit.Groups["unit"].Value == "tỉnh")));
+        bool isYouth = name.StartsWith("Đoàn ", StringComparison.Ordinal) && Larger.Contains(unit.Groups["unit"].Value);
+        return isName || isYouth || (isProvince && (Region().IsMatch(name) || (Several().IsMatch(before[Math.Max(0, before.Length - 20)..]) && !PlaceNames.StartsWithProvince(name.Split(' '), out _) && unit.Groups["unit"].Value == "tỉnh")));
     }
 
     private static bool IsNumbered(string text, Match match) =>

@@ -184,6 +184,7 @@ public sealed class DocumentReaderTests
     [InlineData("TP. Hồ Chí Minh, TP Hồ Chí Minh, thành phố Hồ Chí Minh", "Hồ Chí Minh")]
     [InlineData("tỉnh Bà Rịa - Vũng Tàu; Quận 1, quận 3; trong quận 4 trường; xã A", "Bà Rịa - Vũng Tàu|Quận 1|Quận 3")]
     [InlineData("huyện Kỳ Mẫu và thị xã Từ Mẫu; tỉnh Mẫu Sơn Khóa X, Kỳ họp thứ 3", "Kỳ Mẫu|Từ Mẫu|Mẫu Sơn")]
+    [InlineData("Bí thư Tỉnh Đoàn Nguyễn Văn Thử và thanh niên xã Đoàn Mẫu", "Đoàn Mẫu")]
     [InlineData("huyện ủy, tỉnh Đoàn, thành phố trong sạch, xã hội, xã Hội đồng", "")]
     [InlineData("Chủ tịch UBND tỉnh Lê Văn Thử", "")]
     [InlineData("ông xã Lê Mẫu, hợp tác xã Mẫu Xanh, huyện Thử Trên đường về", "Thử")]
