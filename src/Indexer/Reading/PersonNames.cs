@@ -27,7 +27,7 @@ internal static class PersonNames
     /// <summary>Whether words can be the whole name of a person: two to four, with a family name first.</summary>
     public static bool IsName(ReadOnlySpan<string> words) => words.Length is >= 2 and <= 4 && StartsWithFamilyName(words[0]);
 
-    /// <summary>Whether three words are a person's more likely than a place's: a family name that most people bear, or <c>Văn</c> or <c>Thị</c> in the middle.</summary>
+    /// <summary>Whether three or four words are a person's more likely than a place's: a family name that most people bear, or a middle name such as <c>Văn</c>.</summary>
     public static bool IsPlainName(ReadOnlySpan<string> words) =>
-        words.Length == 3 && StartsWithFamilyName(words[0]) && words[2].Length > 1 && (words[1] is "Văn" or "Thị" || Commonest.Contains(words[0]));
+        words.Length is 3 or 4 && StartsWithFamilyName(words[0]) && words[2].Length > 1 && (words[1] is "Văn" or "Thị" or "Khắc" || Commonest.Contains(words[0]));
 }

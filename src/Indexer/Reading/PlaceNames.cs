@@ -10,13 +10,22 @@ internal static partial class PlaceNames
     public const string Double = @"(?:Bà[ \t]Rịa[ \t]?[-–][ \t]?Vũng[ \t]Tàu|Thừa[ \t]Thiên[ \t]?[-–][ \t]?Huế|Phan[ \t]Rang[ \t]?[-–][ \t]?Tháp[ \t]Chàm|Quảng[ \t]Nam[ \t]?[-–][ \t]?Đà[ \t]Nẵng|Gia[ \t]Lai[ \t]?[-–][ \t]?Kon[ \t]Tum)";
 
     // Provinces and cities under the central government since 1975, those of 2025 among them.
-    private static readonly FrozenSet<string> Provinces = """
-        An Giang|Bắc Cạn|Bắc Giang|Bắc Kạn|Bắc Ninh|Bắc Thái|Bạc Liêu|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Bình Trị Thiên|Cà Mau|Cần Thơ|Cao Bằng|Cao Lạng|Cửu Long
-        Đà Nẵng|Đắc Lắc|Đăk Lăk|Đắk Lắk|Đắk Nông|Đăk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Bắc|Hà Giang|Hà Nam|Hà Nam Ninh|Hà Nội|Hà Sơn Bình|Hà Tây|Hà Tĩnh|Hà Tuyên|Hải Dương
-        Hải Hưng|Hải Phòng|Hậu Giang|Hồ Chí Minh|Hòa Bình|Hoà Bình|Hoàng Liên Sơn|Huế|Hưng Yên|Khánh Hòa|Khánh Hoà|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Minh Hải
-        Nam Định|Nam Hà|Nghệ An|Nghệ Tĩnh|Nghĩa Bình|Ninh Bình|Ninh Thuận|Phú Khánh|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Sông Bé|Tây Ninh
-        Thái Bình|Thái Nguyên|Thanh Hóa|Thanh Hoá|Thừa Thiên Huế|Thuận Hải|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phú|Vĩnh Phúc|Yên Bái
-        """.Split(['|', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).ToFrozenSet(StringComparer.Ordinal);
+    private const string Provinces = "An Giang|Bắc Cạn|Bắc Giang|Bắc Kạn|Bắc Ninh|Bắc Thái|Bạc Liêu|Bến Tre|Bình Định|Bình Dương|Bình Phước|Bình Thuận|Bình Trị Thiên|Cà Mau|Cần Thơ|Cao Bằng|Cao Lạng|Cửu Long"
+        + "|Đà Nẵng|Đắc Lắc|Đăk Lăk|Đắk Lắk|Đắk Nông|Đăk Nông|Điện Biên|Đồng Nai|Đồng Tháp|Gia Lai|Hà Bắc|Hà Giang|Hà Nam|Hà Nam Ninh|Hà Nội|Hà Sơn Bình|Hà Tây|Hà Tĩnh|Hà Tuyên|Hải Dương"
+        + "|Hải Hưng|Hải Phòng|Hậu Giang|Hồ Chí Minh|Hòa Bình|Hoà Bình|Hoàng Liên Sơn|Huế|Hưng Yên|Khánh Hòa|Khánh Hoà|Kiên Giang|Kon Tum|Lai Châu|Lâm Đồng|Lạng Sơn|Lào Cai|Long An|Minh Hải"
+        + "|Nam Định|Nam Hà|Nghệ An|Nghệ Tĩnh|Nghĩa Bình|Ninh Bình|Ninh Thuận|Phú Khánh|Phú Thọ|Phú Yên|Quảng Bình|Quảng Nam|Quảng Ngãi|Quảng Ninh|Quảng Trị|Sóc Trăng|Sơn La|Sông Bé|Tây Ninh"
+        + "|Thái Bình|Thái Nguyên|Thanh Hóa|Thanh Hoá|Thừa Thiên Huế|Thuận Hải|Tiền Giang|Trà Vinh|Tuyên Quang|Vĩnh Long|Vĩnh Phú|Vĩnh Phúc|Yên Bái";
+
+    // Cities within a province until 2025 that do not bear its name.
+    private const string OtherCities = "Bà Rịa|Bắc Kạn|Bảo Lộc|Biên Hòa|Biên Hoà|Bỉm Sơn|Buôn Ma Thuột|Buôn Mê Thuột|Cam Ranh|Cao Lãnh|Cẩm Phả|Châu Đốc|Chí Linh|Dĩ An|Đà Lạt|Điện Biên Phủ|Đông Hà|Đông Triều|Đồng Hới|Đồng Xoài"
+        + "|Gia Nghĩa|Gò Công|Hạ Long|Hà Tiên|Hoa Lư|Hồng Ngự|Hội An|Long Khánh|Long Xuyên|Móng Cái|Mỹ Tho|Ngã Bảy|Nha Trang|Phan Rang|Phan Thiết|Phổ Yên|Phú Mỹ|Phú Quốc|Phúc Yên|Phủ Lý|Pleiku|Quy Nhơn|Quảng Yên"
+        + "|Rạch Giá|Sa Đéc|Sầm Sơn|Sông Công|Tam Điệp|Tam Kỳ|Tân An|Tân Uyên|Thủ Dầu Một|Thủ Đức|Thuận An|Tuy Hòa|Tuy Hoà|Từ Sơn|Uông Bí|Vị Thanh|Việt Trì|Vinh|Vĩnh Yên|Vũng Tàu|Bến Cát|Thuận Thành|Việt Yên";
+
+    /// <summary>A pattern for the names of cities; what follows <c>TP.</c> may as well begin the next sentence.</summary>
+    public const string City = "(?:" + Provinces + "|" + OtherCities + @")(?!\p{Ll})";
+
+    // With the one city whose name begins with that of its province.
+    private static readonly FrozenSet<string> ProvinceNames = $"{Provinces}|Điện Biên Phủ".Split('|').ToFrozenSet(StringComparer.Ordinal);
 
     [GeneratedRegex(@"[ \t]?[-–][ \t]?", RegexOptions.CultureInvariant, 2000)]
     private static partial Regex Dash();
@@ -29,7 +38,7 @@ internal static partial class PlaceNames
     {
         for (count = Math.Min(3, words.Length); count > 0; count--)
         {
-            if (Provinces.Contains(string.Join(' ', words[..count])))
+            if (ProvinceNames.Contains(string.Join(' ', words[..count])))
             {
                 return true;
             }
@@ -39,16 +48,17 @@ internal static partial class PlaceNames
     }
 
     /// <summary>How many words of a row in capitals behind a unit are the place's name: the rest is who heads it (<c>Vĩnh Long Trần Văn Mẫu</c>).</summary>
-    public static int Length(ReadOnlySpan<string> words)
+    /// <param name="isProvince">Whether the unit is a province or a city: behind a name that is known, something else begins (<c>tỉnh Khánh Hòa Ban cán sự</c>).</param>
+    public static int Length(ReadOnlySpan<string> words, bool isProvince = false)
     {
-        if (StartsWithProvince(words, out int count) && (count == words.Length || PersonNames.IsName(words[count..])))
+        if (StartsWithProvince(words, out int count) && (isProvince || count == words.Length || PersonNames.IsName(words[count..])))
         {
             return count;
         }
 
         for (int at = 2; words.Length >= 4 && at < words.Length - 1; at++)
         {
-            if (words[at] != "-" && words[at - 1] != "-" && PersonNames.StartsWithFamilyName(words[at]))
+            if (PersonNames.StartsWithFamilyName(words[at]))
             {
                 return at;
             }
@@ -58,7 +68,7 @@ internal static partial class PlaceNames
     }
 
     /// <summary>The place at the start of a row in capitals, at most so many words of it; as long as it stands there.</summary>
-    public static string Cut(string row, int most)
+    public static string Cut(string row, int most, bool isProvince = false)
     {
         if (StartsDouble().Match(row) is { Success: true } known)
         {
@@ -66,9 +76,7 @@ internal static partial class PlaceNames
         }
 
         string[] words = row.Split(' ');
-        int count = Length(words);
-        most += words.AsSpan(0, Math.Min(most, count)).Contains("-") ? most : 0;
-        return string.Join(' ', words[..Math.Min(most, count)]);
+        return string.Join(' ', words[..Math.Min(most, Length(words, isProvince))]);
     }
 
     /// <summary>A name with a dash in it as the law writes it, others as they are.</summary>

@@ -232,7 +232,9 @@ internal readonly ref struct SymbolReader(Passage passage, bool isQuery)
         }
 
         bool isCount = passage.Is(last + 1, "năm") && !IsYear(passage.Folded(last + 2));
-        isCount |= passage.Is(last + 1, "thang\u0301") || passage.Is(last + 1, "ngay\u0300") || passage.Is(last + 1, "ngươi\u0300");
+        // "Thông tư 6 ngày 15.2.2012" says its day, "nghị quyết 6 ngày 5 đêm" counts.
+        bool isDated = passage.IsNumber(last + 2) && (passage.IsNumber(last + 3) || passage.Is(last + 3, "thang\u0301"));
+        isCount |= passage.Is(last + 1, "thang\u0301") || (passage.Is(last + 1, "ngay\u0300") && !isDated) || passage.Is(last + 1, "ngươi\u0300");
         bool isDotted = last > at ? passage.IsNumber(at + 1) : passage.Written(at).Contains('.');
         return !isCount && !IsYear(passage.Folded(at)) && (isQuery || (named.IsFirm && !isDotted));
     }
