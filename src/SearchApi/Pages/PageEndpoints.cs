@@ -5,6 +5,7 @@ using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Documents;
 using SearchApi.Hosting;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Searching;
 
@@ -30,23 +31,26 @@ public static class PageEndpoints
         Robots.Map(pages);
     }
 
-    private static PageResult Search(HttpContext context, Assets assets, SearchIndex index, TimeProvider time)
+    private static PageResult Search(HttpContext context, Assets assets, MeasuredIndex index, TimeProvider time)
     {
         PageContext page = new(context.Request, assets);
         ParameterErrors errors = new();
         SearchRequest request = SearchParameters.Read(page.Parameters, Caller.Audiences(context), errors) with { Facets = SearchPage.Counted };
         if (errors.IsEmpty)
         {
-            long start = time.GetTimestamp();
             try
             {
-                SearchResult result = index.Search(request, context.RequestAborted);
-                return new PageResult(SearchPage.Render(page, request, result, time.GetElapsedTime(start), Today(time)));
+                (SearchResult result, TimeSpan took) = index.Search(request, context.RequestAborted);
+                return new PageResult(SearchPage.Render(page, request, result, took, Today(time)));
             }
             catch (InvalidCursorException)
             {
                 errors.Add("after", SearchEndpoint.InvalidCursor, new("Địa chỉ này không còn dùng được; hãy tìm lại.", "This address can no longer be used; search again."));
             }
+        }
+        else
+        {
+            index.Refuse();
         }
 
         return Refuse(context, assets, errors);

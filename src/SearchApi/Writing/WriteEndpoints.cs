@@ -10,6 +10,7 @@ using Search.Documents.Store;
 using SearchApi.Documents;
 using SearchApi.Hosting;
 using SearchApi.Keys;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -34,6 +35,7 @@ public static class WriteEndpoints
     public static void MapWriting(this IEndpointRouteBuilder api)
     {
         api.MapPut("/documents/{id}", PutAsync)
+            .CountsWrites()
             .RequireScope(Scope.Write)
             .WithName("put")
             .WithTags("Documents")
@@ -51,6 +53,7 @@ public static class WriteEndpoints
                 StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable, StatusCodes.Status507InsufficientStorage);
         api.MapDelete("/documents/{id}", DeleteAsync)
+            .CountsWrites()
             .RequireScope(Scope.Write)
             .WithName("delete")
             .WithTags("Documents")
