@@ -99,6 +99,10 @@ internal ref struct DocumentParser
 
                 ReadField(ref reader, field);
             }
+            else if (options.IgnoresDerived && DocumentField.IsDerived(field) && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
+                reader.Skip();
+            }
             else if (!Attribute(field, Value(ref reader)))
             {
                 Error("duplicate-field", field, "The field is there twice.", "Leave one.");

@@ -14,7 +14,8 @@ namespace SearchApi.Writing;
 /// One stream of documents: lines are read while those before them are written and answered. Lines that have come together are written together, and one that
 /// came alone is not kept waiting for others. Used once.
 /// </summary>
-internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, ServiceMetrics metrics, TimeProvider time, Visibility? visibility, Language language) : IResult
+internal sealed class BatchRun(
+    WriteQueue queue, WriteLimits limits, Resubmission resubmission, ServiceMetrics metrics, TimeProvider time, Visibility? visibility, Language language) : IResult
 {
     /// <summary>Of the results.</summary>
     public const string MediaType = "application/x-ndjson";
@@ -141,7 +142,7 @@ internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, ServiceMetr
 
     private async Task TakeAsync(ReadLine line, CancellationToken cancellation)
     {
-        batch.Add(line);
+        batch.Add(line.Draft is { } draft ? line with { Write = new DocumentWrite(draft.Document.Id, await resubmission.CompleteAsync(draft, cancellation)) } : line);
         text += line.Length;
         if (batch.Count >= MostLines || text >= MostText)
         {

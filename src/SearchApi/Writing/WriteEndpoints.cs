@@ -1,7 +1,6 @@
 using Indexer.Extraction;
 using Indexer.Keys;
 using Indexer.Languages;
-using Indexer.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Search.Documents;
@@ -26,6 +25,7 @@ public static class WriteEndpoints
     {
         services.AddSingleton(provider => provider.GetRequiredService<ServiceSettings>().Write);
         services.AddSingleton<WriteLimits>();
+        services.AddSingleton<Resubmission>();
         services.AddSingleton<Visibility>();
         services.AddSingleton<WriteQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
@@ -42,7 +42,7 @@ public static class WriteEndpoints
             .WithSummary("Add or replace one document")
             .WithDescription(
                 "Answered once the document is durable. Only `title` or `text` is required; what is missing is read out of the text where it can be. "
-                + "Content that is stored already is no change and keeps its sequence, so sending again is harmless. `If-Match` with an `ETag` replaces only that state, "
+                + "Content that is stored already is no change and keeps its sequence, so sending again is harmless, also what was fetched: what the service added is ignored. `If-Match` with an `ETag` replaces only that state, "
                 + "`If-None-Match: *` only adds. The body may be packed with gzip (`Content-Encoding`).")
             .WithMetadata(new RequestSizeLimitAttribute(WriteOptions.MaxDocument + 1))
             .Describe(WriteReference.Single)
@@ -68,7 +68,7 @@ public static class WriteEndpoints
     }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> PutAsync(
-        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility)
+        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility, Resubmission resubmission)
     {
         ParameterErrors errors = new();
         WriteRequest request = WriteRequest.Read(id, context.Request, errors);
@@ -107,7 +107,8 @@ public static class WriteEndpoints
                 return Refuse(parse, errors);
             }
 
-            result = await WriteAsync(new DocumentWrite(id, DocumentReader.Complete(draft), Expected: request.Expected), context, queue);
+            Document document = await resubmission.CompleteAsync(draft, context.RequestAborted);
+            result = await WriteAsync(new DocumentWrite(id, document, Expected: request.Expected), context, queue);
         }
 
         return await AnswerAsync(result, request, context, visibility);
@@ -145,7 +146,7 @@ public static class WriteEndpoints
             return new DocumentParse(null, null, [], []);
         }
 
-        DocumentParse parse = DocumentJson.Parse(body.Bytes, new DocumentJsonOptions { DefaultId = id });
+        DocumentParse parse = DocumentJson.Parse(body.Bytes, new DocumentJsonOptions { DefaultId = id, IgnoresDerived = true });
         if (parse.Errors.Count == 0 && parse.Id is { } own && own != id)
         {
             errors.Add("id", OtherId);
