@@ -30,7 +30,7 @@ public static class DocumentEndpoint
         string id, HttpContext context, DocumentFinder documents)
     {
         ParameterErrors errors = new();
-        string query = SearchParameters.ReadText(QueryParameters.Parse(context.Request.QueryString.Value), errors);
+        string query = SearchTexts.Read(QueryParameters.Parse(context.Request.QueryString.Value), errors);
         if (DocumentIds.Fault(id, context.Request) is { } fault)
         {
             errors.Add("id", fault);

@@ -54,7 +54,7 @@ internal static class OpenSearch
     private static IResult Suggest(HttpContext context, MeasuredIndex index)
     {
         ParameterErrors errors = new();
-        string text = SearchParameters.ReadText(QueryParameters.Parse(context.Request.QueryString.Value), errors);
+        string text = SearchTexts.Read(QueryParameters.Parse(context.Request.QueryString.Value), errors);
         if (!errors.IsEmpty)
         {
             return ProblemResult.Parameters(errors);

@@ -60,7 +60,7 @@ public static class PageEndpoints
     {
         PageContext page = new(context.Request, assets);
         ParameterErrors errors = new();
-        string query = SearchParameters.ReadText(page.Given, errors);
+        string query = SearchTexts.Read(page.Given, errors);
         if (!errors.IsEmpty)
         {
             return Refuse(context, assets, errors);

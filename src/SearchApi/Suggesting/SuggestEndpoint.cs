@@ -53,7 +53,7 @@ public static class SuggestEndpoint
         int size = new ParameterReader(given, errors).Number("size", DefaultSize, 1, MaxSize);
         SuggestRequest request = new()
         {
-            Text = SearchParameters.ReadText(given, errors),
+            Text = SearchTexts.Read(given, errors),
             Size = size,
             Filters = SearchParameters.ReadFilters(given, Scope, errors),
             Audiences = Caller.Audiences(context),
