@@ -134,7 +134,7 @@ public static class WriteEndpoints
         }
         catch (ExtractionException fault)
         {
-            errors.Add(DocumentErrorTexts.Part(fault.Error), DocumentErrorTexts.Of(fault.Error));
+            errors.Add(DocumentErrorTexts.Part(fault.Error), DocumentErrorTexts.Under(fault.Error));
             return SingleBody.End.Whole;
         }
     }
@@ -159,11 +159,11 @@ public static class WriteEndpoints
     {
         foreach (DocumentError error in parse.Errors)
         {
-            errors.Add(DocumentErrorTexts.Part(error), DocumentErrorTexts.Of(error));
+            errors.Add(DocumentErrorTexts.Part(error), DocumentErrorTexts.Under(error));
         }
 
         int status = parse.Errors.Count > 0 ? parse.Errors.Max(DocumentErrorTexts.Status) : StatusCodes.Status400BadRequest;
-        return ProblemResult.Content(status, errors.All[0].Message, errors);
+        return ProblemResult.Content(status, parse.Errors is [var first, ..] ? DocumentErrorTexts.Of(first) : errors.All[0].Message, errors);
     }
 
     private static async Task<WriteResult> WriteAsync(DocumentWrite write, HttpContext context, WriteQueue queue) =>
