@@ -54,6 +54,7 @@ public static class SearchApiHost
         app.UseCompression();
         app.UseCrossOriginBox();
         Assets.Use(app);
+        app.UseOtherMethods();
         app.UseRouting();
         app.UseCrossOrigin();
         app.UseKeys();

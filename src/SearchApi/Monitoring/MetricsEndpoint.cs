@@ -9,8 +9,6 @@ internal static class MetricsEndpoint
 {
     private const string MediaType = "text/plain; version=0.0.4; charset=utf-8";
 
-    private static readonly string[] Methods = ["GET", "HEAD"];
-
     /// <summary>Adds what is counted.</summary>
     public static void AddMonitoring(this IServiceCollection services)
     {
@@ -21,7 +19,7 @@ internal static class MetricsEndpoint
 
     /// <summary>Adds the route. Who may read <c>/status</c> may read it: it says as much of the installation.</summary>
     public static void MapMetrics(this IEndpointRouteBuilder app) =>
-        app.MapMethods("/metrics", Methods, WriteAsync).RequireScope(Scope.Admin).ExcludeFromDescription();
+        app.MapGet("/metrics", WriteAsync).RequireScope(Scope.Admin).ExcludeFromDescription();
 
     private static async Task WriteAsync(HttpContext context, ServiceMetrics metrics, StateGauges gauges)
     {

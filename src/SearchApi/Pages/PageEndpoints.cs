@@ -16,8 +16,6 @@ public static class PageEndpoints
 {
     private const int MostSimilar = 5;
 
-    private static readonly string[] Methods = ["GET", "HEAD"];
-
     /// <summary>Adds what the pages need.</summary>
     public static void AddPages(this IServiceCollection services) => services.AddSingleton<Assets>();
 
@@ -25,8 +23,8 @@ public static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapMethods("/", Methods, Search);
-        pages.MapMethods("/doc", Methods, ShowAsync);
+        pages.MapGet("/", Search);
+        pages.MapGet("/doc", ShowAsync);
         OpenSearch.Map(pages);
         Robots.Map(pages);
     }
