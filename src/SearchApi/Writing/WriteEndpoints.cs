@@ -68,7 +68,7 @@ public static class WriteEndpoints
     }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> PutAsync(
-        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility, Resubmission resubmission)
+        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility, Resubmission resubmission, IDocumentStore store)
     {
         ParameterErrors errors = new();
         WriteRequest request = WriteRequest.Read(id, context.Request, errors);
@@ -108,20 +108,20 @@ public static class WriteEndpoints
             }
 
             Document document = await resubmission.CompleteAsync(draft, context.RequestAborted);
-            result = await WriteAsync(new DocumentWrite(id, document, Expected: request.Expected), context, queue);
+            result = await WriteAsync(id, document, request, context, queue, store);
         }
 
         return await AnswerAsync(result, request, context, visibility);
     }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> DeleteAsync(
-        string id, HttpContext context, WriteQueue queue, Visibility visibility)
+        string id, HttpContext context, WriteQueue queue, Visibility visibility, IDocumentStore store)
     {
         ParameterErrors errors = new();
         WriteRequest request = WriteRequest.Read(id, context.Request, errors);
         return !errors.IsEmpty ? ProblemResult.Parameters(errors)
             : queue.IsBehind ? WriteRequest.Later()
-            : await AnswerAsync(await WriteAsync(new DocumentWrite(id, null, Expected: request.Expected), context, queue), request, context, visibility);
+            : await AnswerAsync(await WriteAsync(id, null, request, context, queue, store), request, context, visibility);
     }
 
     private static readonly Wording BodyTooLarge = new("Nội dung lớn hơn 16 MiB. Hãy chia nhỏ: mỗi văn bản có tối đa 4 MiB.", "The body is larger than 16 MiB. Split it: a document has at most 4 MiB of text.");
@@ -166,8 +166,11 @@ public static class WriteEndpoints
         return ProblemResult.Content(status, parse.Errors is [var first, ..] ? DocumentErrorTexts.Of(first) : errors.All[0].Message, errors);
     }
 
-    private static async Task<WriteResult> WriteAsync(DocumentWrite write, HttpContext context, WriteQueue queue) =>
-        (await queue.WriteAsync([write], context.RequestAborted))[0];
+    private static async Task<WriteResult> WriteAsync(string id, Document? document, WriteRequest request, HttpContext context, WriteQueue queue, IDocumentStore store)
+    {
+        long? expected = await Preconditions.ChooseAsync(request.Expected, id, store, context.RequestAborted);
+        return (await queue.WriteAsync([new DocumentWrite(id, document, Expected: expected)], context.RequestAborted))[0];
+    }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> AnswerAsync(
         WriteResult result, WriteRequest request, HttpContext context, Visibility visibility)
