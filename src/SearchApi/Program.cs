@@ -10,6 +10,12 @@ WebApplicationBuilder builder;
 try
 {
     builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+    LogLevels.Check(builder.Configuration);
+}
+catch (SettingException fault)
+{
+    await Console.Error.WriteLineAsync(fault.Message);
+    return 2;
 }
 catch (InvalidDataException fault)
 {

@@ -21,6 +21,7 @@ internal sealed record Installation(
             .AddEnvironmentVariables()
             .AddCommandLine(settings)
             .Build();
+        LogLevels.Check(configuration);
         DataOptions data = DataOptions.Read(configuration);
         var installation = new Installation(
             configuration,

@@ -17,9 +17,22 @@ internal static class RunCommand
         var command = new Command("run", "Visit the sources at their times and keep the index up with the store, until stopped.") { once, name };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(name) is { } source && (!result.GetValue(once) || !installation.Sources.Any(known => known.Name.Equals(source, StringComparison.OrdinalIgnoreCase))))
+            if (result.GetValue(name) is not { } source)
             {
-                result.AddError($"--source-name goes with --once and names a source of the configuration: {string.Join(", ", installation.Sources.Select(known => known.Name))}.");
+                return;
+            }
+
+            if (!result.GetValue(once))
+            {
+                result.AddError("--source-name goes with --once.");
+            }
+            else if (installation.Sources.Count == 0)
+            {
+                result.AddError($"There is no source '{source}': the setting Sources names none. See docs/sources.md.");
+            }
+            else if (!installation.Sources.Any(known => known.Name.Equals(source, StringComparison.OrdinalIgnoreCase)))
+            {
+                result.AddError($"There is no source '{source}'. The setting Sources names: {string.Join(", ", installation.Sources.Select(known => known.Name))}.");
             }
         });
         command.SetAction((parsed, cancellation) => parsed.GetValue(once) ? OnceAsync(installation, parsed.GetValue(name), cancellation) : RunAsync(installation, cancellation));

@@ -37,7 +37,7 @@ internal static class StatusCommand
             stored,
             index.Sequence,
             index.Sequence >= stored ? 0 : null,
-            installation.Configuration["Index:Mode"] is { Length: > 0 } mode ? mode : "embedded",
+            installation.Configuration["Index:Mode"] is { Length: > 0 } mode ? mode : null,
             state.Name,
             Full(installation.Data.Path) is { } full ? string.Join(' ', full, state.Problem).TrimEnd() : state.Problem,
             tasks.Where(task => !task.IsFinished).Select(TaskAnswer.From).FirstOrDefault(),
@@ -63,6 +63,7 @@ internal static class StatusCommand
 /// <summary>What there is, as <c>GET /status</c> has it.</summary>
 /// <param name="Generation">Null while there is no index.</param>
 /// <param name="LagSeconds">0 where everything stored can be found; else null: how long that has been so, only a running service knows.</param>
+/// <param name="Mode">Where this program is told (<c>Index:Mode</c>); else null: what a running service was told, only it knows.</param>
 /// <param name="State"><see cref="IndexState"/>.</param>
 /// <param name="Task">A task that waits or runs.</param>
 internal sealed record IndexerStatus(
@@ -73,7 +74,7 @@ internal sealed record IndexerStatus(
     long StoredSequence,
     long SearchableSequence,
     double? LagSeconds,
-    string Mode,
+    string? Mode,
     string State,
     string? Problem,
     TaskAnswer? Task,

@@ -8,6 +8,9 @@ namespace Indexer.Tasks;
 /// <param name="Problem">What is wrong with it; null while nothing is.</param>
 public sealed record IndexState(string Name, string? Problem)
 {
+    /// <summary>All that it may be at.</summary>
+    public static readonly IReadOnlyList<string> Names = ["ok", "catching up", "reindexing", "rebuilding"];
+
     private const int MostNamed = 10;
 
     /// <summary>Looks at an index that is open for reading.</summary>

@@ -8,7 +8,7 @@ namespace Search.Documents.Json;
 /// <summary>Reads one JSON object into a draft. Used once for each object; fields that do not fit become errors, never exceptions.</summary>
 internal ref struct DocumentParser
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
+    private static readonly JsonReaderOptions ReaderOptions = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true, MaxDepth = 64 };
 
     private readonly DocumentJsonOptions options;
     private readonly List<DocumentError> errors = [];
@@ -29,12 +29,12 @@ internal ref struct DocumentParser
             return parser.Finish();
         }
 
+        var reader = new Utf8JsonReader(json, ReaderOptions);
         try
         {
-            var reader = new Utf8JsonReader(json, ReaderOptions);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
             {
-                parser.Error("not-an-object", "", $"A document is a JSON object, this is {Name(reader.TokenType)}.", "Write {\"id\": …, \"title\": …, \"text\": …}.");
+                parser.Error("not-an-object", "", $"A document is a JSON object, this is {Name(reader.TokenType)}.", "Write {\"id\": …, \"title\": …, \"text\": …}; many documents go one a line (NDJSON), without brackets around them.");
                 return parser.Finish();
             }
 
@@ -48,6 +48,13 @@ internal ref struct DocumentParser
         {
             string line = fault.LineNumber > 0 ? string.Create(CultureInfo.InvariantCulture, $"line {fault.LineNumber + 1}, ") : "";
             string where = string.Create(CultureInfo.InvariantCulture, $"{line}byte {fault.BytePositionInLine + 1}");
+            // What a start has begun is not counted yet.
+            if (reader.CurrentDepth + (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray ? 1 : 0) >= ReaderOptions.MaxDepth)
+            {
+                parser.Error("too-deep", where, $"The JSON is nested deeper than {ReaderOptions.MaxDepth} levels.", "Make it flatter; what documents of other systems nest deeply belongs into a text.");
+                return parser.Finish();
+            }
+
             parser.Error("not-json", where, "This is not valid JSON.", "Mend it there; quotes, commas or a cut-off end are the usual causes.");
         }
 
@@ -98,6 +105,10 @@ internal ref struct DocumentParser
                 }
 
                 ReadField(ref reader, field);
+            }
+            else if (options.IgnoresDerived && DocumentField.IsDerived(field) && reader.TokenType is (JsonTokenType.StartObject or JsonTokenType.StartArray))
+            {
+                reader.Skip();
             }
             else if (!Attribute(field, Value(ref reader)))
             {

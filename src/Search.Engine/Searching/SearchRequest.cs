@@ -16,10 +16,10 @@ public enum FacetField { Kind, Type, Issuer, Signer, Person, Place, Author, Sour
 /// <summary>A search as a caller asks for it, already validated. Immutable.</summary>
 public sealed record SearchRequest
 {
-    /// <summary>Longest <see cref="Text"/>, in UTF-16 units.</summary>
+    /// <summary>Longest <see cref="Text"/>, in characters: code points, letters composed.</summary>
     public const int MaxText = 512;
 
-    /// <summary>At most <see cref="MaxText"/> UTF-16 units; empty browses.</summary>
+    /// <summary>At most <see cref="MaxText"/> characters, which may be more UTF-16 units; empty browses.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>Whether <see cref="Text"/> has nothing that can be seen.</summary>

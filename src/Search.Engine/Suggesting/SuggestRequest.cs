@@ -5,7 +5,7 @@ namespace Search.Engine.Suggesting;
 /// <summary>What a caller has typed so far, already validated. Immutable.</summary>
 public sealed record SuggestRequest
 {
-    /// <summary>At most <see cref="SearchRequest.MaxText"/> UTF-16 units; empty brings nothing.</summary>
+    /// <summary>At most <see cref="SearchRequest.MaxText"/> characters, which may be more UTF-16 units; empty brings nothing.</summary>
     public string Text { get; init; } = "";
 
     /// <summary>The most suggestions, 1 to 20.</summary>

@@ -21,16 +21,16 @@ public static class DocumentEndpoint
         .WithSummary("One document, every part")
         .WithDescription("With `q`, the same marks as a hit of that search, over the whole text. `citedBy` and `citations` follow from symbols in any spelling; "
             + "a symbol without its year or issuer counts only where the documents know no two that it could be. "
-            + "The `ETag` names this state of the document: send it as `If-Match` to change no other.")
+            + "The `ETag` names this state of the document: send it as `If-Match` to change no other, and as `If-None-Match` to be answered 304 while it is the same.")
         .Describe(DocumentParameterReference.All)
         .Produces<DocumentAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status404NotFound);
 
-    private static async Task<Results<JsonAnswer<DocumentAnswer>, ProblemResult>> FindAsync(
+    private static async Task<Results<JsonAnswer<DocumentAnswer>, StatusCodeHttpResult, ProblemResult>> FindAsync(
         string id, HttpContext context, DocumentFinder documents)
     {
         ParameterErrors errors = new();
-        string query = SearchParameters.ReadText(QueryParameters.Parse(context.Request.QueryString.Value), errors);
+        string query = SearchTexts.Read(QueryParameters.Parse(context.Request.QueryString.Value), errors);
         if (DocumentIds.Fault(id, context.Request) is { } fault)
         {
             errors.Add("id", fault);
@@ -48,6 +48,11 @@ public static class DocumentEndpoint
         }
 
         context.Response.Headers.ETag = Preconditions.Tag(sequence);
+        if (Preconditions.IsKnown(context.Request.Headers, sequence))
+        {
+            return TypedResults.StatusCode(StatusCodes.Status304NotModified);
+        }
+
         (MarkedText title, MarkedText text) = documents.Mark(document, query, audiences);
         return new JsonAnswer<DocumentAnswer>(
             DocumentAnswer.From(document, title, text, documents.Citations(document, audiences, context.RequestAborted)), ApiJson.Readable.DocumentAnswer);

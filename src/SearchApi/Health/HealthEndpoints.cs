@@ -18,8 +18,6 @@ public sealed record HealthAnswer(string Status)
 /// <summary><c>/health/live</c> and <c>/health/ready</c>.</summary>
 public static class HealthEndpoints
 {
-    private static readonly string[] Methods = ["GET", "HEAD"];
-
     private static readonly Wording Rebuilding = new(
         "rebuilding: chỉ mục đang được dựng từ kho văn bản.", "rebuilding: the index is being built from the store.");
 
@@ -27,12 +25,12 @@ public static class HealthEndpoints
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder health = app.MapGroup("/health").WithTags("Health");
-        health.MapMethods("/live", Methods, Live)
+        health.MapGet("/live", Live)
             .WithName("live")
             .WithSummary("Whether the process runs")
             .WithDescription("200 as long as the process answers at all. Looks at nothing else: restart the process when this fails.")
             .Produces<HealthAnswer>();
-        health.MapMethods("/ready", Methods, ReadyAsync)
+        health.MapGet("/ready", ReadyAsync)
             .WithName("ready")
             .WithSummary("Whether searches can be answered")
             .WithDescription("200 once store and index are open, on an empty store too; 503 while they cannot be read, or the index is still being built: send no traffic here.")

@@ -6,6 +6,7 @@ using SearchApi.Analyzing;
 using SearchApi.Documents;
 using SearchApi.Health;
 using SearchApi.Keys;
+using SearchApi.Monitoring;
 using SearchApi.Pages;
 using SearchApi.Problems;
 using SearchApi.Reference;
@@ -40,6 +41,7 @@ public static class SearchApiHost
         builder.Services.AddHostedService(provider => provider.GetRequiredService<KeyRing>());
         builder.Services.AddSingleton<DocumentFinder>();
         builder.Services.AddWriting();
+        builder.Services.AddMonitoring();
         builder.Services.AddApiReference();
         builder.Services.AddPages();
     }
@@ -52,6 +54,7 @@ public static class SearchApiHost
         app.UseCompression();
         app.UseCrossOriginBox();
         Assets.Use(app);
+        app.UseOtherMethods();
         app.UseRouting();
         app.UseCrossOrigin();
         app.UseKeys();
@@ -66,6 +69,7 @@ public static class SearchApiHost
         api.MapTasks();
         api.MapStatus();
         app.MapHealth();
+        app.MapMetrics();
         app.MapApiReference();
         app.MapPages();
     }

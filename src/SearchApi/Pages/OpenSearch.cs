@@ -1,8 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using Search.Engine;
 using Search.Engine.Suggesting;
 using SearchApi.Hosting;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Searching;
 
@@ -51,10 +51,10 @@ internal static class OpenSearch
         new XAttribute("rel", type == SuggestionsType ? "suggestions" : relation),
         new XAttribute("template", template));
 
-    private static IResult Suggest(HttpContext context, SearchIndex index)
+    private static IResult Suggest(HttpContext context, MeasuredIndex index)
     {
         ParameterErrors errors = new();
-        string text = SearchParameters.ReadText(QueryParameters.Parse(context.Request.QueryString.Value), errors);
+        string text = SearchTexts.Read(QueryParameters.Parse(context.Request.QueryString.Value), errors);
         if (!errors.IsEmpty)
         {
             return ProblemResult.Parameters(errors);

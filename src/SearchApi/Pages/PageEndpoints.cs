@@ -5,6 +5,7 @@ using Search.Engine.Citing;
 using Search.Engine.Searching;
 using SearchApi.Documents;
 using SearchApi.Hosting;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Searching;
 
@@ -15,8 +16,6 @@ public static class PageEndpoints
 {
     private const int MostSimilar = 5;
 
-    private static readonly string[] Methods = ["GET", "HEAD"];
-
     /// <summary>Adds what the pages need.</summary>
     public static void AddPages(this IServiceCollection services) => services.AddSingleton<Assets>();
 
@@ -24,29 +23,32 @@ public static class PageEndpoints
     public static void MapPages(this IEndpointRouteBuilder app)
     {
         RouteGroupBuilder pages = app.MapGroup("").ExcludeFromDescription();
-        pages.MapMethods("/", Methods, Search);
-        pages.MapMethods("/doc", Methods, ShowAsync);
+        pages.MapGet("/", Search);
+        pages.MapGet("/doc", ShowAsync);
         OpenSearch.Map(pages);
         Robots.Map(pages);
     }
 
-    private static PageResult Search(HttpContext context, Assets assets, SearchIndex index, TimeProvider time)
+    private static PageResult Search(HttpContext context, Assets assets, MeasuredIndex index, TimeProvider time)
     {
         PageContext page = new(context.Request, assets);
         ParameterErrors errors = new();
         SearchRequest request = SearchParameters.Read(page.Parameters, Caller.Audiences(context), errors) with { Facets = SearchPage.Counted };
         if (errors.IsEmpty)
         {
-            long start = time.GetTimestamp();
             try
             {
-                SearchResult result = index.Search(request, context.RequestAborted);
-                return new PageResult(SearchPage.Render(page, request, result, time.GetElapsedTime(start), Today(time)));
+                (SearchResult result, TimeSpan took) = index.Search(request, context.RequestAborted);
+                return new PageResult(SearchPage.Render(page, request, result, took, Today(time)));
             }
             catch (InvalidCursorException)
             {
                 errors.Add("after", SearchEndpoint.InvalidCursor, new("Địa chỉ này không còn dùng được; hãy tìm lại.", "This address can no longer be used; search again."));
             }
+        }
+        else
+        {
+            index.Refuse();
         }
 
         return Refuse(context, assets, errors);
@@ -56,7 +58,7 @@ public static class PageEndpoints
     {
         PageContext page = new(context.Request, assets);
         ParameterErrors errors = new();
-        string query = SearchParameters.ReadText(page.Given, errors);
+        string query = SearchTexts.Read(page.Given, errors);
         if (!errors.IsEmpty)
         {
             return Refuse(context, assets, errors);

@@ -45,7 +45,8 @@ public static class ProblemHandling
             : ProblemResult.Status(status).ExecuteAsync(context);
     }
 
-    private static int StatusOf(Exception exception) => exception switch
+    /// <summary>The status that says what was thrown.</summary>
+    internal static int StatusOf(Exception exception) => exception switch
     {
         BadHttpRequestException bad => bad.StatusCode,
         StoreException fault => StoreProblems.Status(fault),

@@ -32,7 +32,8 @@ public static class ApiReference
     /// <summary>Adds both routes.</summary>
     public static void MapApiReference(this IEndpointRouteBuilder app)
     {
-        app.MapOpenApi("/openapi/{documentName}.json");
+        // Another name is nothing at all here, rather than a sentence of the framework.
+        app.MapOpenApi("/openapi/{documentName:regex(^v1$)}.json");
         app.MapScalarApiReference("/docs", options =>
         {
             options.Title = "Tra Cứu API";

@@ -87,5 +87,6 @@ internal readonly struct ParameterReader(QueryParameters given, ParameterErrors 
         return null;
     }
 
-    private static string Shortened(string value) => value.Length <= 60 ? value : string.Concat(value.AsSpan(0, 60), "…");
+    /// <summary>So much of what came as tells which it was.</summary>
+    public static string Shortened(string value) => value.Length <= 60 ? value : string.Concat(value.AsSpan(0, 60), "…");
 }

@@ -63,9 +63,9 @@ public sealed record HitAnswer(
     TitleAnswer Title,
     IReadOnlyList<SnippetAnswer> Snippets,
     double Score,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Truncated,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Collapsed,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] bool Truncated = false,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] int? Collapsed = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] ExplanationAnswer? Explanation = null);
 
 /// <summary>A title.</summary>
 /// <param name="Text">The original, untouched.</param>

@@ -6,6 +6,7 @@ using Search.Engine.Searching;
 using SearchApi.Hosting;
 using SearchApi.Keys;
 using SearchApi.Languages;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -29,13 +30,14 @@ public static class SearchEndpoint
         .Produces<SearchAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized, StatusCodes.Status403Forbidden);
 
-    private static Results<JsonAnswer<SearchAnswer>, ProblemResult> Search(HttpContext context, SearchIndex index, TimeProvider time)
+    private static Results<JsonAnswer<SearchAnswer>, ProblemResult> Search(HttpContext context, MeasuredIndex index)
     {
         ParameterErrors errors = new();
         SearchRequest request = SearchParameters.Read(
             QueryParameters.Parse(context.Request.QueryString.Value), Caller.Audiences(context), errors);
         if (!errors.IsEmpty)
         {
+            index.Refuse();
             return ProblemResult.Parameters(errors);
         }
 
@@ -44,11 +46,9 @@ public static class SearchEndpoint
             return refusal;
         }
 
-        long start = time.GetTimestamp();
         try
         {
-            SearchResult result = index.Search(request, context.RequestAborted);
-            TimeSpan took = time.GetElapsedTime(start);
+            (SearchResult result, TimeSpan took) = index.Search(request, context.RequestAborted);
             Language language = Language.Vietnamese;
             if (request.Explain)
             {

@@ -80,7 +80,7 @@ public static class SearchParameters
         (DateOnly? from, DateOnly? to) = ReadDates(reader, errors);
         return new SearchRequest
         {
-            Text = ReadText(given, errors),
+            Text = SearchTexts.Read(given, errors),
             Filters = ReadFilters(given, Filters, errors),
             From = from,
             To = to,
@@ -97,22 +97,6 @@ public static class SearchParameters
             Explain = reader.Choice<bool>("explain", ("true", true), ("false", false)) ?? false,
             Audiences = audiences,
         };
-    }
-
-    /// <summary>The search text; a complaint where it is too long, and never another.</summary>
-    public static string ReadText(QueryParameters given, ParameterErrors errors)
-    {
-        string text = given.First("q") ?? "";
-        if (text.Length > MaxText)
-        {
-            errors.Add("q", new(
-                $"Tối đa {MaxText} ký tự; câu này có {text.Length}.",
-                $"At most {MaxText} characters; this has {text.Length}."), new(
-                $"Tối đa {MaxText} ký tự, câu này có {text.Length}. Hãy rút ngắn, chỉ giữ những từ quan trọng.",
-                $"At most {MaxText} characters, and this has {text.Length}. Shorten it to the words that matter."));
-        }
-
-        return text;
     }
 
     private static string? ReadSeries(ParameterReader reader, ParameterErrors errors)

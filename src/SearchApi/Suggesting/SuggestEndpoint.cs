@@ -1,8 +1,8 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Search.Engine;
 using Search.Engine.Searching;
 using Search.Engine.Suggesting;
 using SearchApi.Hosting;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Reference;
 using SearchApi.Searching;
@@ -46,14 +46,14 @@ public static class SuggestEndpoint
         .Produces<SuggestAnswer>()
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status401Unauthorized);
 
-    private static Results<JsonAnswer<SuggestAnswer>, ProblemResult> Suggest(HttpContext context, SearchIndex index)
+    private static Results<JsonAnswer<SuggestAnswer>, ProblemResult> Suggest(HttpContext context, MeasuredIndex index)
     {
         ParameterErrors errors = new();
         QueryParameters given = QueryParameters.Parse(context.Request.QueryString.Value);
         int size = new ParameterReader(given, errors).Number("size", DefaultSize, 1, MaxSize);
         SuggestRequest request = new()
         {
-            Text = SearchParameters.ReadText(given, errors),
+            Text = SearchTexts.Read(given, errors),
             Size = size,
             Filters = SearchParameters.ReadFilters(given, Scope, errors),
             Audiences = Caller.Audiences(context),

@@ -2,6 +2,7 @@ using Indexer.Keys;
 using Microsoft.AspNetCore.Mvc;
 using SearchApi.Keys;
 using SearchApi.Languages;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -26,12 +27,13 @@ public static class BatchEndpoint
         .Produces<LineAnswer>(StatusCodes.Status200OK, BatchRun.MediaType)
         .Refuses(StatusCodes.Status400BadRequest, StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests);
 
-    private static IResult Post(HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility, TimeProvider time)
+    private static IResult Post(
+        HttpContext context, WriteQueue queue, WriteLimits limits, Resubmission resubmission, ServiceMetrics metrics, Visibility visibility, TimeProvider time)
     {
         ParameterErrors errors = new();
         bool wait = WaitParameter.Read(context.Request, errors);
         return !errors.IsEmpty ? ProblemResult.Parameters(errors)
             : RequestBody.RefuseNotLines(context.Request) is { } refusal ? refusal
-            : new BatchRun(queue, limits, time, wait ? visibility : null, AcceptedLanguage.Of(context.Request));
+            : new BatchRun(queue, limits, resubmission, metrics, time, wait ? visibility : null, AcceptedLanguage.Of(context.Request));
     }
 }

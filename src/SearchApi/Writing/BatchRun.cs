@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 using Search.Documents.Store;
 using SearchApi.Hosting;
+using SearchApi.Monitoring;
 
 namespace SearchApi.Writing;
 
@@ -13,7 +14,8 @@ namespace SearchApi.Writing;
 /// One stream of documents: lines are read while those before them are written and answered. Lines that have come together are written together, and one that
 /// came alone is not kept waiting for others. Used once.
 /// </summary>
-internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, TimeProvider time, Visibility? visibility, Language language) : IResult
+internal sealed class BatchRun(
+    WriteQueue queue, WriteLimits limits, Resubmission resubmission, ServiceMetrics metrics, TimeProvider time, Visibility? visibility, Language language) : IResult
 {
     /// <summary>Of the results.</summary>
     public const string MediaType = "application/x-ndjson";
@@ -140,7 +142,7 @@ internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, TimeProvide
 
     private async Task TakeAsync(ReadLine line, CancellationToken cancellation)
     {
-        batch.Add(line);
+        batch.Add(line.Draft is { } draft ? line with { Write = new DocumentWrite(draft.Document.Id, await resubmission.CompleteAsync(draft, cancellation)) } : line);
         text += line.Length;
         if (batch.Count >= MostLines || text >= MostText)
         {
@@ -163,6 +165,7 @@ internal sealed class BatchRun(WriteQueue queue, WriteLimits limits, TimeProvide
     {
         foreach (LineAnswer answer in await AnswersAsync(together, cancellation))
         {
+            metrics.Wrote(answer.Status);
             using (var json = new Utf8JsonWriter(results.Writer, new JsonWriterOptions { Encoder = ApiJson.Readable.Options.Encoder }))
             {
                 JsonSerializer.Serialize(json, answer, ApiJson.Readable.LineAnswer);

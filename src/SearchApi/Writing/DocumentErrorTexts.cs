@@ -12,14 +12,21 @@ internal static class DocumentErrorTexts
         error.Code is "text-too-long" || error == JsonItem.TooLong ? StatusCodes.Status413PayloadTooLarge : StatusCodes.Status400BadRequest;
 
     /// <summary>The part that is at fault: a field, or <c>body</c>.</summary>
-    public static string Part(DocumentError error) => error.Place.Length == 0 || error.Code == "not-json" ? "body" : error.Place;
+    public static string Part(DocumentError error) => error.Place.Length == 0 || error.Code is "not-json" or "too-deep" ? "body" : error.Place;
 
     /// <summary>The sentence about it, with its place and remedy.</summary>
-    public static Wording Of(DocumentError error) => new(Vietnamese(error), error.ToString());
-
-    private static string Vietnamese(DocumentError error)
+    public static Wording Of(DocumentError error)
     {
-        string what = error.Code switch
+        string place = error.Place.Replace("line", "dòng", StringComparison.Ordinal);
+        return place.Length == 0 ? Alone(error) : new($"{place}: {Alone(error).Vietnamese}", error.ToString());
+    }
+
+    /// <summary>The same under the name of the part at fault, which it does not say again.</summary>
+    public static Wording Under(DocumentError error) => Part(error) == error.Place ? Alone(error) : Of(error);
+
+    private static Wording Alone(DocumentError error)
+    {
+        string vietnamese = error.Code switch
         {
             "id-missing" => "Thiếu id. Hãy cho mã dài từ 1 đến 512 ký tự.",
             "id-too-long" => $"Mã quá dài. Tối đa {DocumentRules.MaxIdLength} ký tự.",
@@ -28,8 +35,9 @@ internal static class DocumentErrorTexts
             "id-control" => "Mã có ký tự điều khiển. Hãy bỏ nó đi.",
             "id-surrogate" => "Mã có nửa cặp thay thế (surrogate). Hãy viết mã bằng Unicode hợp lệ.",
             "not-json" => "Không phải JSON hợp lệ. Hãy sửa ở chỗ ấy; thường là do dấu ngoặc kép, dấu phẩy, hoặc thiếu phần cuối.",
+            "too-deep" => "JSON lồng nhau quá 64 tầng. Hãy làm phẳng bớt.",
             "not-utf8" => "JSON không ở dạng UTF-8. Hãy lưu lại bằng UTF-8.",
-            "not-an-object" => "Văn bản phải là một đối tượng JSON. Hãy viết {\"id\": …, \"title\": …, \"text\": …}.",
+            "not-an-object" => "Văn bản phải là một đối tượng JSON. Hãy viết {\"id\": …, \"title\": …, \"text\": …}; nhiều văn bản thì mỗi dòng một văn bản (NDJSON), không có ngoặc vuông bao quanh.",
             "wrong-type" => "Sai kiểu dữ liệu; xem trang /docs.",
             "bad-kind" => "Không phải loại đã biết. Hãy viết 'notice' hoặc 'news', hoặc bỏ trường này.",
             "bad-date" => error.Place == "publishedAt" ? "Không phải thời điểm. Hãy viết như 2021-08-25T08:00:00+07:00." : "Không phải ngày có thật. Hãy viết như 2021-08-24.",
@@ -50,7 +58,6 @@ internal static class DocumentErrorTexts
             "gzip-bomb" => "Giải nén ra hơn 100 lần kích thước. Hãy gửi không nén.",
             _ => $"{error.Reason} {error.Remedy}",
         };
-        string place = error.Place.Replace("line", "dòng", StringComparison.Ordinal);
-        return place.Length == 0 ? what : $"{place}: {what}";
+        return new(vietnamese, $"{error.Reason} {error.Remedy}");
     }
 }

@@ -1,6 +1,5 @@
 using Indexer.Extraction.Json;
 using Indexer.Languages;
-using Indexer.Reading;
 using Search.Documents;
 using Search.Documents.Json;
 using Search.Documents.Store;
@@ -10,6 +9,8 @@ namespace SearchApi.Writing;
 /// <summary>Cuts blocks of NDJSON into lines and reads each as a document. Used by one stream.</summary>
 internal sealed class LineReader(Language language)
 {
+    private static readonly DocumentJsonOptions Options = new() { IgnoresDerived = true };
+
     private readonly LineSplitter splitter = new();
 
     /// <summary>The last line begun.</summary>
@@ -40,16 +41,19 @@ internal sealed class LineReader(Language language)
             return null;
         }
 
-        DocumentParse parse = DocumentJson.Parse(bytes);
+        DocumentParse parse = DocumentJson.Parse(bytes, Options);
         return parse.Draft is { } draft
-            ? new ReadLine(item.Line, new DocumentWrite(draft.Document.Id, DocumentReader.Complete(draft)), null)
+            ? new ReadLine(item.Line, draft, null)
             : new ReadLine(item.Line, null, LineAnswer.Refused(item.Line, parse.Id, parse.Errors, language));
     }
 }
 
-/// <summary>A line as it was read: a document to write, or what is wrong with it.</summary>
-internal sealed record ReadLine(long Line, DocumentWrite? Write, LineAnswer? Refusal)
+/// <summary>A line as it was read: a document, or what is wrong with it.</summary>
+internal sealed record ReadLine(long Line, DocumentDraft? Draft, LineAnswer? Refusal)
 {
+    /// <summary>What is to be written; null until the document is completed.</summary>
+    public DocumentWrite? Write { get; init; }
+
     /// <summary>Roughly what it takes of the memory, in UTF-16 units.</summary>
-    public int Length => Write?.Document?.Text.Length ?? 0;
+    public int Length => Draft?.Document.Text.Length ?? 0;
 }

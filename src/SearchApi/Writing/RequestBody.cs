@@ -1,7 +1,9 @@
 using Indexer.Extraction;
+using Indexer.Languages;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 using SearchApi.Problems;
+using SearchApi.Searching;
 
 namespace SearchApi.Writing;
 
@@ -11,10 +13,10 @@ internal static class RequestBody
     private static readonly string[] Lines = ["application/x-ndjson", "application/ndjson", "application/jsonl"];
 
     /// <summary>Refuses a body that is no JSON document; null where it may be one.</summary>
-    public static ProblemResult? RefuseNotJson(HttpRequest request) => Refuse(request, type => type.MediaType == "application/json");
+    public static ProblemResult? RefuseNotJson(HttpRequest request) => Refuse(request, ["application/json"], new("một văn bản dạng JSON", "one document in JSON"));
 
     /// <summary>Refuses a body that is no NDJSON; null where it may be.</summary>
-    public static ProblemResult? RefuseNotLines(HttpRequest request) => Refuse(request, type => Lines.Any(line => type.MediaType == line));
+    public static ProblemResult? RefuseNotLines(HttpRequest request) => Refuse(request, Lines, new("NDJSON, mỗi dòng một văn bản, không phải một danh sách JSON", "NDJSON, one document a line, not a JSON list"));
 
     /// <summary>Whether the body is packed.</summary>
     public static bool IsPacked(HttpRequest request) => Encoding(request) is "gzip" or "x-gzip";
@@ -31,13 +33,26 @@ internal static class RequestBody
         return new UnpackingStream(packed, () => packed.Count);
     }
 
-    private static ProblemResult? Refuse(HttpRequest request, Func<MediaTypeHeaderValue, bool> isWanted)
+    private static ProblemResult? Refuse(HttpRequest request, string[] wanted, Wording what) => Fault(request, wanted, what) is { } fault
+        ? ProblemResult.Status(StatusCodes.Status415UnsupportedMediaType, fault).With("Accept-Encoding", "gzip")
+        : null;
+
+    /// <summary>What is wrong with the kind of a body: what came, and what is wanted.</summary>
+    private static Wording? Fault(HttpRequest request, string[] wanted, Wording what)
     {
-        bool isRead = MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type)
-            && isWanted(type)
-            && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || type.Charset.Equals("\"utf-8\"", StringComparison.OrdinalIgnoreCase))
-            && (Encoding(request) is "identity" || IsPacked(request));
-        return isRead ? null : ProblemResult.Status(StatusCodes.Status415UnsupportedMediaType).With("Accept-Encoding", "gzip");
+        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out MediaTypeHeaderValue? type) || !wanted.Any(one => type.MediaType == one))
+        {
+            Wording came = string.IsNullOrEmpty(request.ContentType)
+                ? new("Yêu cầu không có Content-Type.", "The request has no Content-Type.")
+                : new($"Content-Type là '{ParameterReader.Shortened(request.ContentType)}'.", $"The Content-Type is '{ParameterReader.Shortened(request.ContentType)}'.");
+            return new($"{came.Vietnamese} Hãy gửi {wanted[0]}: {what.Vietnamese}.", $"{came.English} Send {wanted[0]}: {what.English}.");
+        }
+
+        string charset = type.Charset.ToString().Trim('"');
+        return charset.Length > 0 && !charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase)
+            ? new($"Bảng mã là '{ParameterReader.Shortened(charset)}'. Hãy gửi bằng UTF-8.", $"The charset is '{ParameterReader.Shortened(charset)}'. Send UTF-8.")
+            : Encoding(request) is "identity" || IsPacked(request) ? null
+            : new($"Content-Encoding là '{ParameterReader.Shortened(Encoding(request))}'. Hãy nén bằng gzip hoặc gửi không nén.", $"The Content-Encoding is '{ParameterReader.Shortened(Encoding(request))}'. Pack it with gzip or not at all.");
     }
 
     private static string Encoding(HttpRequest request) =>

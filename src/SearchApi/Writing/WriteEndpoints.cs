@@ -1,7 +1,6 @@
 using Indexer.Extraction;
 using Indexer.Keys;
 using Indexer.Languages;
-using Indexer.Reading;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using Search.Documents;
@@ -10,6 +9,7 @@ using Search.Documents.Store;
 using SearchApi.Documents;
 using SearchApi.Hosting;
 using SearchApi.Keys;
+using SearchApi.Monitoring;
 using SearchApi.Problems;
 using SearchApi.Reference;
 
@@ -25,6 +25,7 @@ public static class WriteEndpoints
     {
         services.AddSingleton(provider => provider.GetRequiredService<ServiceSettings>().Write);
         services.AddSingleton<WriteLimits>();
+        services.AddSingleton<Resubmission>();
         services.AddSingleton<Visibility>();
         services.AddSingleton<WriteQueue>();
         services.AddHostedService(provider => provider.GetRequiredService<WriteQueue>());
@@ -34,13 +35,14 @@ public static class WriteEndpoints
     public static void MapWriting(this IEndpointRouteBuilder api)
     {
         api.MapPut("/documents/{id}", PutAsync)
+            .CountsWrites()
             .RequireScope(Scope.Write)
             .WithName("put")
             .WithTags("Documents")
             .WithSummary("Add or replace one document")
             .WithDescription(
                 "Answered once the document is durable. Only `title` or `text` is required; what is missing is read out of the text where it can be. "
-                + "Content that is stored already is no change and keeps its sequence, so sending again is harmless. `If-Match` with an `ETag` replaces only that state, "
+                + "Content that is stored already is no change and keeps its sequence, so sending again is harmless, also what was fetched: what the service added is ignored. `If-Match` with an `ETag` replaces only that state, "
                 + "`If-None-Match: *` only adds. The body may be packed with gzip (`Content-Encoding`).")
             .WithMetadata(new RequestSizeLimitAttribute(WriteOptions.MaxDocument + 1))
             .Describe(WriteReference.Single)
@@ -51,6 +53,7 @@ public static class WriteEndpoints
                 StatusCodes.Status400BadRequest, StatusCodes.Status412PreconditionFailed, StatusCodes.Status413PayloadTooLarge,
                 StatusCodes.Status415UnsupportedMediaType, StatusCodes.Status429TooManyRequests, StatusCodes.Status503ServiceUnavailable, StatusCodes.Status507InsufficientStorage);
         api.MapDelete("/documents/{id}", DeleteAsync)
+            .CountsWrites()
             .RequireScope(Scope.Write)
             .WithName("delete")
             .WithTags("Documents")
@@ -65,7 +68,7 @@ public static class WriteEndpoints
     }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> PutAsync(
-        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility)
+        string id, HttpContext context, WriteQueue queue, WriteLimits limits, Visibility visibility, Resubmission resubmission, IDocumentStore store)
     {
         ParameterErrors errors = new();
         WriteRequest request = WriteRequest.Read(id, context.Request, errors);
@@ -104,20 +107,21 @@ public static class WriteEndpoints
                 return Refuse(parse, errors);
             }
 
-            result = await WriteAsync(new DocumentWrite(id, DocumentReader.Complete(draft), Expected: request.Expected), context, queue);
+            Document document = await resubmission.CompleteAsync(draft, context.RequestAborted);
+            result = await WriteAsync(id, document, request, context, queue, store);
         }
 
         return await AnswerAsync(result, request, context, visibility);
     }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> DeleteAsync(
-        string id, HttpContext context, WriteQueue queue, Visibility visibility)
+        string id, HttpContext context, WriteQueue queue, Visibility visibility, IDocumentStore store)
     {
         ParameterErrors errors = new();
         WriteRequest request = WriteRequest.Read(id, context.Request, errors);
         return !errors.IsEmpty ? ProblemResult.Parameters(errors)
             : queue.IsBehind ? WriteRequest.Later()
-            : await AnswerAsync(await WriteAsync(new DocumentWrite(id, null, Expected: request.Expected), context, queue), request, context, visibility);
+            : await AnswerAsync(await WriteAsync(id, null, request, context, queue, store), request, context, visibility);
     }
 
     private static readonly Wording BodyTooLarge = new("Nội dung lớn hơn 16 MiB. Hãy chia nhỏ: mỗi văn bản có tối đa 4 MiB.", "The body is larger than 16 MiB. Split it: a document has at most 4 MiB of text.");
@@ -130,7 +134,7 @@ public static class WriteEndpoints
         }
         catch (ExtractionException fault)
         {
-            errors.Add(DocumentErrorTexts.Part(fault.Error), DocumentErrorTexts.Of(fault.Error));
+            errors.Add(DocumentErrorTexts.Part(fault.Error), DocumentErrorTexts.Under(fault.Error));
             return SingleBody.End.Whole;
         }
     }
@@ -142,7 +146,7 @@ public static class WriteEndpoints
             return new DocumentParse(null, null, [], []);
         }
 
-        DocumentParse parse = DocumentJson.Parse(body.Bytes, new DocumentJsonOptions { DefaultId = id });
+        DocumentParse parse = DocumentJson.Parse(body.Bytes, new DocumentJsonOptions { DefaultId = id, IgnoresDerived = true });
         if (parse.Errors.Count == 0 && parse.Id is { } own && own != id)
         {
             errors.Add("id", OtherId);
@@ -155,15 +159,18 @@ public static class WriteEndpoints
     {
         foreach (DocumentError error in parse.Errors)
         {
-            errors.Add(DocumentErrorTexts.Part(error), DocumentErrorTexts.Of(error));
+            errors.Add(DocumentErrorTexts.Part(error), DocumentErrorTexts.Under(error));
         }
 
         int status = parse.Errors.Count > 0 ? parse.Errors.Max(DocumentErrorTexts.Status) : StatusCodes.Status400BadRequest;
-        return ProblemResult.Content(status, errors.All[0].Message, errors);
+        return ProblemResult.Content(status, parse.Errors is [var first, ..] ? DocumentErrorTexts.Of(first) : errors.All[0].Message, errors);
     }
 
-    private static async Task<WriteResult> WriteAsync(DocumentWrite write, HttpContext context, WriteQueue queue) =>
-        (await queue.WriteAsync([write], context.RequestAborted))[0];
+    private static async Task<WriteResult> WriteAsync(string id, Document? document, WriteRequest request, HttpContext context, WriteQueue queue, IDocumentStore store)
+    {
+        long? expected = await Preconditions.ChooseAsync(request.Expected, id, store, context.RequestAborted);
+        return (await queue.WriteAsync([new DocumentWrite(id, document, Expected: expected)], context.RequestAborted))[0];
+    }
 
     private static async Task<Results<JsonAnswer<WriteAnswer>, ProblemResult>> AnswerAsync(
         WriteResult result, WriteRequest request, HttpContext context, Visibility visibility)

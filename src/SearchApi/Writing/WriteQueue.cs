@@ -23,6 +23,9 @@ internal sealed class WriteQueue(IDocumentStore store, StoreFollower follower, S
     private readonly Channel<Pending> waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(MostWaiting) { SingleReader = true });
     private long last;
 
+    /// <summary>How many calls wait to be written.</summary>
+    public int Waiting => waiting.Reader.Count;
+
     /// <summary>The last sequence that can be found.</summary>
     public long Searchable => index.Sequence;
 

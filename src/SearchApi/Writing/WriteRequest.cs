@@ -5,9 +5,9 @@ using SearchApi.Problems;
 namespace SearchApi.Writing;
 
 /// <summary>What a write of one document asks for beside its content.</summary>
-/// <param name="Expected">The state it expects, as <see cref="Search.Documents.Store.DocumentWrite.Expected"/> has it.</param>
+/// <param name="Expected">The states it may find, as <see cref="Search.Documents.Store.DocumentWrite.Expected"/> has them; none where any.</param>
 /// <param name="Wait">Whether to answer only when it can be found.</param>
-internal sealed record WriteRequest(long? Expected, bool Wait)
+internal sealed record WriteRequest(IReadOnlyList<long> Expected, bool Wait)
 {
     /// <summary>Said while too much is under way.</summary>
     public static readonly Wording Busy = new(

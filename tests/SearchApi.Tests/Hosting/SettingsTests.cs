@@ -44,6 +44,24 @@ public sealed class SettingsTests
         Read(("Cors:Origins:0", "https://a.example.vn"), ("Cors:Origins:1", ""), ("Cors:Origins:2", "http://[fd00::5]:8080"), ("Cors:Origins:3", "https://a.example.vn"), ("Cors:Origins:4", "http://cong"))
             .Cors.Origins.ShouldBe(["https://a.example.vn", "http://[fd00::5]:8080", "http://cong"]);
 
+    [Theory]
+    [InlineData("Logging:LogLevel:Default", "Loud")]
+    [InlineData("Logging:Console:LogLevel:Microsoft.AspNetCore", "9")]
+    public void A_level_that_is_none_is_told_on_one_line(string key, string level)
+    {
+        IConfiguration configuration = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(key, (string?)level)]).Build();
+        Should.Throw<SettingException>(() => LogLevels.Check(configuration)).Message.ShouldBe(
+            $"Setting {key}: '{level}' is not allowed. Allowed: Trace, Debug, Information, Warning, Error, Critical, None.");
+        typeof(Program).Assembly.EntryPoint!.Invoke(null, [(string[])[$"--{key}={level}"]]).ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("warning")]
+    [InlineData("3")]
+    [InlineData("")]
+    public void Levels_may_be_written_as_the_framework_reads_them(string level) =>
+        Should.NotThrow(() => LogLevels.Check(new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create("Logging:LogLevel:Default", (string?)level)]).Build()));
+
     [Fact]
     public void Defaults_hold_where_nothing_is_set()
     {

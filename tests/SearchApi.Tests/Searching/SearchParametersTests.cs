@@ -88,12 +88,11 @@ public sealed class SearchParametersTests
     public void Unknown_parameters_and_empty_values_count_as_not_given(string query) => Errors(query).ShouldBeEmpty();
 
     [Fact]
-    public void A_search_text_is_too_long_beyond_512_units_and_never_wrong_otherwise()
+    public void A_search_text_is_too_long_beyond_512_characters_and_wrong_only_where_there_are_two()
     {
         Errors("q=" + new string('a', 512)).ShouldBeEmpty();
         Errors("q=" + new string('a', 513)).ShouldBe(["q"]);
-        Errors("q=" + string.Concat(Enumerable.Repeat("%F0%9F%98%80", 256))).ShouldBeEmpty();
-        Errors("q=" + string.Concat(Enumerable.Repeat("%F0%9F%98%80", 257))).ShouldBe(["q"]);
+        Errors("q=a&q=b").ShouldBe(["q"]);
     }
 
     [Fact]
@@ -111,7 +110,7 @@ public sealed class SearchParametersTests
     [InlineData("q=%zz", "%zz")]
     [InlineData("q=a%00b", "a\0b")]
     [InlineData("q=a%2Bb+c", "a+b c")]
-    [InlineData("q=a&q=b", "a")]
+    [InlineData("q=&q=b", "b")]
     public void Odd_encodings_decode_to_something(string query, string text) => Read(query).Text.ShouldBe(text);
 
     [Fact]

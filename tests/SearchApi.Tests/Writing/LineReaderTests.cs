@@ -70,5 +70,5 @@ public sealed class LineReaderTests
         return read;
     }
 
-    private static (long, string?) One(ReadLine line) => (line.Line, line.Write?.Id);
+    private static (long, string?) One(ReadLine line) => (line.Line, line.Draft?.Document.Id);
 }

@@ -96,9 +96,20 @@ public sealed class PutTests(TestService service) : IClassFixture<TestService>
         await (await client.PutAsync("trang-thai", """{"title": "Năm"}""", "", ("If-Match", "*"))).ReadAsync(HttpStatusCode.PreconditionFailed);
     }
 
+    [Fact]
+    public async Task Of_several_states_any_may_be_there()
+    {
+        string first = (await client.PutAsync("nhieu-the", """{"title": "Một"}""")).Headers.ETag!.ToString();
+        string second = (await client.PutAsync("nhieu-the", """{"title": "Hai"}""")).Headers.ETag!.ToString();
+        await (await client.PutAsync("nhieu-the", """{"title": "Ba"}""", "", ("If-Match", $"{first}, \"abc\""))).ReadAsync(HttpStatusCode.PreconditionFailed);
+        await (await client.PutAsync("nhieu-the", """{"title": "Ba"}""", "", ("If-Match", $"{first}, {second}"))).ReadAsync(HttpStatusCode.Accepted);
+        await (await client.SendAsync(HttpMethod.Delete, "/api/v1/documents/nhieu-the", null, ("If-Match", $"{first}, {second}"))).ReadAsync(HttpStatusCode.PreconditionFailed);
+        await (await client.PutAsync("không-có", """{"title": "Ba"}""", "", ("If-Match", $"{first}, {second}"))).ReadAsync(HttpStatusCode.PreconditionFailed);
+    }
+
     [Theory]
     [InlineData("If-Match", "7")]
-    [InlineData("If-Match", "\"1\", \"2\"")]
+    [InlineData("If-Match", "\"1\", *")]
     [InlineData("If-None-Match", "\"1\"")]
     public async Task A_condition_that_is_not_understood_is_refused(string header, string value) =>
         (await (await client.PutAsync("x", """{"title": "a"}""", "", (header, value))).ReadAsync(HttpStatusCode.BadRequest)).GetProperty("errors").Names().ShouldBe([header]);
