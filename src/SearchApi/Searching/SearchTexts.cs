@@ -9,10 +9,10 @@ internal static class SearchTexts
     // Letters with marks of their own take up to four units; beyond that a text is mostly marks, and is not looked at.
     private const int MostUnits = 4 * SearchParameters.MaxText;
 
-    /// <summary>The search text; a complaint where it is given twice or too long, and never another.</summary>
+    /// <summary>The search text, the first where there are several; a complaint where it is too long, and never another.</summary>
     public static string Read(QueryParameters given, ParameterErrors errors)
     {
-        string text = new ParameterReader(given, errors).Once("q") ?? "";
+        string text = given.First("q") ?? "";
         if (Length(text) is var length && length > SearchParameters.MaxText)
         {
             errors.Add("q", new(

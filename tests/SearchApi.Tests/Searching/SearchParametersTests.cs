@@ -88,11 +88,10 @@ public sealed class SearchParametersTests
     public void Unknown_parameters_and_empty_values_count_as_not_given(string query) => Errors(query).ShouldBeEmpty();
 
     [Fact]
-    public void A_search_text_is_too_long_beyond_512_characters_and_wrong_only_where_there_are_two()
+    public void A_search_text_is_too_long_beyond_512_characters_and_never_wrong_otherwise()
     {
         Errors("q=" + new string('a', 512)).ShouldBeEmpty();
         Errors("q=" + new string('a', 513)).ShouldBe(["q"]);
-        Errors("q=a&q=b").ShouldBe(["q"]);
     }
 
     [Fact]
@@ -110,7 +109,7 @@ public sealed class SearchParametersTests
     [InlineData("q=%zz", "%zz")]
     [InlineData("q=a%00b", "a\0b")]
     [InlineData("q=a%2Bb+c", "a+b c")]
-    [InlineData("q=&q=b", "b")]
+    [InlineData("q=a&q=b", "a")]
     public void Odd_encodings_decode_to_something(string query, string text) => Read(query).Text.ShouldBe(text);
 
     [Fact]

@@ -24,12 +24,4 @@ public sealed class SearchTextsTests
         SearchTexts.Read(QueryParameters.Parse("?q=" + Uri.EscapeDataString(given)), errors).ShouldBe(given);
         errors.In(Indexer.Languages.Language.English).GetValueOrDefault("q").ShouldBe(told is null ? null : [$"At most 512 characters; this has {told}."]);
     }
-
-    [Fact]
-    public void A_text_is_given_once()
-    {
-        ParameterErrors errors = new();
-        SearchTexts.Read(QueryParameters.Parse("?q=a&q=b"), errors);
-        errors.In(Indexer.Languages.Language.English)["q"].ShouldBe(["May be given only once."]);
-    }
 }
