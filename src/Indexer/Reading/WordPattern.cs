@@ -18,6 +18,16 @@ internal sealed class WordPattern
         this.pattern = pattern;
         this.beginnings = beginnings.Distinct().GroupBy(word => word[0]).ToFrozenDictionary(words => words.Key, words => words.ToArray());
         letters = SearchValues.Create([.. this.beginnings.Keys]);
+
+        // It is compiled at its first use, which on a busy machine takes longer than a text may: no document is to pay for that.
+        try
+        {
+            pattern.IsMatch(this.beginnings.Values[0][0]);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // Compiled all the same.
+        }
     }
 
     /// <summary>Everything found, from left to right, not overlapping.</summary>
