@@ -43,7 +43,7 @@ internal static partial class Organisations
     // A name in capitals, long enough for a person behind the place, who is cut off again. One copy of the syllable: a pattern of many takes longer to be compiled than a text to be read.
     private const string Row = @"(?:(?:(?<=[ \t.])|(?<=\p{L})[ \t])" + Places.Proper + "){1,7}";
 
-    private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t]" + Field + @"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:[ \t]" + Saigon + @"|(?:[ \t](?<unit>xã|phường|thị trấn|huyện|quận|tỉnh|thành phố|TP\.?))?[ \t](?<place>"
+    private const string Committee = @"(?:Đảng[ \t](?:ủy|uỷ)[ \t](?:Sở|Bộ)[ \t]" + Field + @"|(?:Tỉnh|Thành|Huyện|Quận|Thị|Đảng)[ \t](?:ủy|uỷ)(?:[ \t]" + Saigon + @"|(?:[ \t](?<unit>xã|phường|thị trấn|huyện|quận|tỉnh|[Tt]hành phố|TP\.?))?[ \t](?<place>"
         + PlaceNames.Double + @"|(?:(?:(?<=[ \t.])|(?<=\p{L})[ \t])" + NoBody + Places.Proper + "){1,7}))?)";
 
     private const string Level = @"(?:[ \t](?:" + Saigon + @"|(?:(?<unit>[Tt]ỉnh|[Tt]hành phố|[Qq]uận|[Hh]uyện|[Tt]hị xã|[Pp]hường|[Xx]ã|[Tt]hị trấn|TP|Tp)[ \t]|(?<unit>(?:TP|Tp)\.)(?:(?=\p{Lu})|[ \t](?=" + PlaceNames.Double + "|" + PlaceNames.City + @"))|(?<unit>(?:TX|TT)\.)[ \t]?)(?:\d{1,2}(?![\d/])|(?<place>"
