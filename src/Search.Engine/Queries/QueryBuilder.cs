@@ -30,7 +30,6 @@ internal sealed class QueryBuilder
     private readonly SearchRequest request;
     private readonly Understood understood;
     private readonly PostingBuilder postings;
-    private readonly PostingBuilder marked;
     private readonly WordsBuilder words;
     private readonly Vocabulary vocabulary;
     private readonly StepRecorder steps;
@@ -44,7 +43,6 @@ internal sealed class QueryBuilder
         this.vocabulary = vocabulary;
         understood = Understood.Of(QueryParser.Parse(request.Text, new KnownValues(vocabulary).Begin), vocabulary, lexicon, request, steps);
         postings = new PostingBuilder(request.Accents, understood.IsMarked, vocabulary, request.Rewrite);
-        marked = understood.IsMarked ? postings : new PostingBuilder(request.Accents, isMarked: true, vocabulary, request.Rewrite);
         words = new WordsBuilder(postings, labels);
     }
 
@@ -175,7 +173,9 @@ internal sealed class QueryBuilder
         foreach (UnderstoodClause clause in understood.Clauses.Where(c => !IsPlain(c)))
         {
             // What is excluded has marks of its own: "kim -đường" leaves "đương kim" where it is.
-            PostingBuilder by = clause.Excluded && clause.Alternatives.Any(a => a.Run.Words.Any(w => w.IsMarked)) ? marked : postings;
+            WordsBuilder by = clause.Excluded && clause.Alternatives.Any(a => a.Run.Words.Any(w => w.IsMarked))
+                ? new WordsBuilder(new PostingBuilder(request.Accents, isMarked: true, vocabulary, request.Rewrite), labels)
+                : words;
             Query[] alternatives = [.. clause.Alternatives.Select(a => Operator(a, by)).OfType<Query>().Distinct()];
             if (alternatives.Length == 0)
             {
@@ -202,7 +202,7 @@ internal sealed class QueryBuilder
     }
 
     /// <summary>A binding operand; null where it has no words.</summary>
-    private Query? Operator(UnderstoodOperand operand, PostingBuilder by)
+    private Query? Operator(UnderstoodOperand operand, WordsBuilder by)
     {
         string field = operand.Operand.Field ?? FieldNames.Text;
         if (operand.Run.Words.Count == 0)
@@ -217,9 +217,9 @@ internal sealed class QueryBuilder
 
         return operand.Operand.Kind switch
         {
-            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, by), PartKind.Prefix, operand, field),
-            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, by), PartKind.Phrase, operand, field),
-            _ => All((by == postings ? words : new WordsBuilder(by, labels)).Required(operand.Run, field, loosely: false)),
+            OperandKind.Prefix => Labelled(PrefixBuilder.Build(field, operand.Run, vocabulary, by.Postings), PartKind.Prefix, operand, field),
+            OperandKind.Phrase when operand.Run.Words.Count > 1 => Labelled(PhraseBuilder.Build(field, operand.Run, by.Postings), PartKind.Phrase, operand, field),
+            _ => All(by.Required(operand.Run, field, loosely: false)),
         };
     }
 

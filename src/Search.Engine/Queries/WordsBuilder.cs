@@ -17,6 +17,9 @@ internal sealed class WordsBuilder(PostingBuilder postings, PartLabels? labels)
     /// <summary>Dates of a query that are looked for in every spelling, which each take a dozen look-ups; those beyond only as the dates they are.</summary>
     private const int MostDatesSpelled = 4;
 
+    /// <summary>Which terms stand for a word.</summary>
+    public PostingBuilder Postings => postings;
+
     /// <summary>One required clause a word, those of a symbol or date together, since a document may spell them otherwise, and a word with its number.</summary>
     public IEnumerable<Query> Required(WordRun run, string field, bool loosely)
     {
